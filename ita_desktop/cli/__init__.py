@@ -1,0 +1,1 @@
+"""The program's jobs on the command line."""

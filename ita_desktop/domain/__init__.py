@@ -1,0 +1,1 @@
+"""What a report is: frozen values and pure functions on them. Opens no file."""

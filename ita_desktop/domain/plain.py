@@ -1,0 +1,386 @@
+"""The one JSON form of a report: hashed, packed, shown, attached to the PDF.
+
+Its keys are the words of the form: ``issues`` → ``measures`` → ``activities`` → ``steps``, ``period``,
+``responsible``, ``results``, ``outcomes``. Fields that hold their default are left out.
+
+With ``ids`` (the exact form) every record carries its ``uid`` and every cell is an object that keeps its lines'
+uids, levels and markers, its dates and what it is the same as; ``from_plain`` gives back an equal value. Without
+(the readable form) cells are what is printed: lists of lines, a period's words, departments' names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import MISSING as NO_DEFAULT
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from ita_desktop.domain import model
+from ita_desktop.domain.cells import EVERYONE, period_cell
+from ita_desktop.domain.lines import lines_cell, print_lines, read_lines
+from ita_desktop.domain.model import (
+    COLUMNS,
+    MISSING,
+    Activity,
+    Attachment,
+    Cell,
+    Column,
+    ColumnKind,
+    Department,
+    Doubt,
+    Evidence,
+    Issue,
+    Lines,
+    Measure,
+    Missing,
+    Office,
+    OfficeFile,
+    Period,
+    Report,
+    Responsible,
+    SameAs,
+    Scalar,
+    Signer,
+    Status,
+    WrittenDate,
+    activity,
+    new_uid,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Json = dict[str, Any]
+
+
+# --- bytes ---
+
+
+def canonical(data: object) -> bytes:
+    """Return JSON data as the bytes that are hashed: UTF-8, NFC, sorted keys, no blanks."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return unicodedata.normalize("NFC", text).encode()
+
+
+def content_hash(measure: Measure) -> str:
+    """Return the SHA-256 (hex) of a measure's exact form."""
+    return hashlib.sha256(canonical(measure_to_plain(measure))).hexdigest()
+
+
+# --- to plain ---
+
+
+def to_plain(report: Report, *, ids: bool = True) -> Json:
+    """Return a report as JSON data (exact form with ids, readable form without)."""
+    data = _head(report, ids=ids)
+    rows = {} if ids else {row.uid: row for _, _, row in report.activities()}
+    data["issues"] = [
+        {
+            **({"uid": issue.uid} if ids else {}),
+            "number": number,
+            "title": issue.title,
+            "measures": [measure_to_plain(m, report.columns, ids=ids, rows=rows) for m in issue.measures],
+        }
+        for number, issue in enumerate(report.issues, 1)
+    ]
+    return data
+
+
+def file_to_plain(file: OfficeFile) -> Json:
+    """Return a whole office file as JSON data, exact form."""
+    return {
+        "uid": file.uid,
+        "office": office_to_plain(file.office),
+        "reports": [to_plain(report) for report in file.reports],
+    }
+
+
+def head_to_plain(report: Report) -> Json:
+    """Return the exact form of all of a report but its issues."""
+    return _head(report, ids=True)
+
+
+def _head(report: Report, *, ids: bool) -> Json:
+    data: Json = {"uid": report.uid} if ids else {}
+    data |= {
+        "fiscal_year": report.fiscal_year,
+        "title": list(report.title),
+        "prepared_by": report.prepared_by,
+        "office": office_to_plain(report.office, ids=ids),
+        "preface": list(report.preface),
+        "preface_signed": list(report.preface_signed),
+        "date": report.date.day.isoformat() if report.date.day else None,
+        "date_as_printed": report.date.text,
+    }
+    if report.ita_year:
+        data["ita_year"] = report.ita_year
+    if report.item_code:
+        data["item_code"] = report.item_code
+    if report.as_of != WrittenDate(""):
+        data["as_of"] = report.as_of.day.isoformat() if report.as_of.day else None
+        data["as_of_as_printed"] = report.as_of.text
+    if report.group_word != Report("").group_word:
+        data["group_word"] = report.group_word
+    if report.columns != COLUMNS:
+        data["columns"] = [encode(c) for c in report.columns]
+    if report.signers:
+        data["signers"] = [encode(s) for s in report.signers]
+    if report.status is not Status.DRAFT:
+        data["status"] = report.status.value
+    if report.doubts and ids:
+        data["doubts"] = [encode(d) for d in report.doubts]
+    return data
+
+
+def office_to_plain(office: Office, *, ids: bool = True) -> Json:
+    """Return an office as JSON data."""
+    data: Json = {
+        "kind": office.kind,
+        "name": office.name,
+        "full_name": office.full_name,
+        "district": office.district,
+        "province": office.province,
+        "website": office.website,
+    }
+    if office.logo:
+        data["logo"] = encode(office.logo)
+    if office.departments:
+        data["departments"] = [encode(d) if ids else d.name for d in office.departments]
+    if office.signers:
+        data["signers"] = [encode(s) for s in office.signers]
+    return data
+
+
+def measure_to_plain(
+    measure: Measure,
+    columns: Iterable[Column] = COLUMNS,
+    *,
+    ids: bool = True,
+    rows: Mapping[str, Activity] | None = None,
+) -> Json:
+    """Return a measure as JSON data. ``rows`` (readable form) finds the rows that cells are the same as, by uid."""
+    data: Json = {"uid": measure.uid} if ids else {}
+    data["title"] = measure.title
+    if ids:
+        data["activities"] = [{"uid": a.uid, **{k: encode(c) for k, c in a.cells}} for a in measure.activities]
+    else:
+        shown = [c for c in columns if c.kind is not ColumnKind.TITLE]
+        data["activities"] = [_readable_row(a, shown, rows or {}) for a in measure.activities]
+    if measure.origin_uid and ids:
+        data["origin_uid"] = measure.origin_uid
+    if measure.evidence:
+        data["evidence"] = [encode(e) for e in measure.evidence]
+        if not ids:
+            for item in data["evidence"]:
+                del item["uid"]
+    if measure.note:
+        data["note"] = measure.note
+    return data
+
+
+def _readable_row(row: Activity, columns: Iterable[Column], rows: Mapping[str, Activity]) -> Json:
+    data: Json = {}
+    note = ""
+    for column in columns:
+        match resolve(row, column.key, rows):
+            case Lines(lines):
+                data[column.key] = list(print_lines(lines))
+            case Period(text) | Scalar(text):
+                data[column.key] = text
+            case Responsible(names, everyone, collector):
+                data[column.key] = [*([everyone] if everyone else []), *names]
+                note = collector
+            case _:
+                lists = column.kind in {ColumnKind.LINES, ColumnKind.RESPONSIBLE}
+                data[column.key] = [] if lists else ""
+    if note:
+        data["responsible_note"] = note
+    return data
+
+
+def resolve(row: Activity, key: str, rows: Mapping[str, Activity]) -> Cell:
+    """Return a row's cell with "same as" followed to its source; Missing where that leads nowhere."""
+    seen = set()
+    cell = row.cell(key)
+    while isinstance(cell, SameAs):
+        if cell.activity_uid in seen or cell.activity_uid not in rows:
+            return MISSING
+        seen.add(cell.activity_uid)
+        cell = rows[cell.activity_uid].cell(key)
+    return cell
+
+
+# --- from plain ---
+
+
+def from_plain(data: Json) -> Report:
+    """Return the report that JSON data of either form holds; absent fields take their defaults.
+
+    Raises KeyError, TypeError or ValueError for data of another shape.
+    """
+    head = head_from_plain(data)
+    issues = tuple(
+        Issue(
+            issue.get("uid") or new_uid(),
+            issue["title"],
+            tuple(measure_from_plain(m, head.columns, head.fiscal_year) for m in issue["measures"]),
+        )
+        for issue in data["issues"]
+    )
+    return replace(head, issues=issues)
+
+
+def file_from_plain(data: Json) -> OfficeFile:
+    """Return the office file that JSON data in exact form holds."""
+    reports = tuple(from_plain(r) for r in data["reports"])
+    return OfficeFile(data["uid"], office_from_plain(data["office"]), reports)
+
+
+def head_from_plain(data: Json) -> Report:
+    """Return a report without issues from JSON data."""
+    empty = Report("")
+    return Report(
+        uid=data.get("uid") or new_uid(),
+        office=office_from_plain(data["office"]),
+        fiscal_year=data["fiscal_year"],
+        ita_year=data.get("ita_year", 0),
+        title=tuple(data["title"]),
+        item_code=data.get("item_code", ""),
+        prepared_by=data["prepared_by"],
+        preface=tuple(data["preface"]),
+        preface_signed=tuple(data["preface_signed"]),
+        date=WrittenDate(data["date_as_printed"], _day(data["date"])),
+        as_of=WrittenDate(data.get("as_of_as_printed", ""), _day(data.get("as_of"))),
+        group_word=data.get("group_word", empty.group_word),
+        columns=tuple(decode(Column, c) for c in data["columns"]) if "columns" in data else COLUMNS,
+        signers=tuple(decode(Signer, s) for s in data.get("signers", ())),
+        doubts=tuple(decode(Doubt, d) for d in data.get("doubts", ())),
+        status=Status(data.get("status", Status.DRAFT)),
+    )
+
+
+def office_from_plain(data: Json) -> Office:
+    """Return an office from JSON data."""
+    return Office(
+        kind=data["kind"],
+        name=data["name"],
+        district=data["district"],
+        province=data["province"],
+        website=data["website"],
+        logo=decode(Attachment, data["logo"]) if "logo" in data else None,
+        departments=tuple(
+            Department(new_uid(), d) if isinstance(d, str) else decode(Department, d)
+            for d in data.get("departments", ())
+        ),
+        signers=tuple(decode(Signer, s) for s in data.get("signers", ())),
+    )
+
+
+def measure_from_plain(data: Json, columns: Iterable[Column] = COLUMNS, fiscal_year: int = 0) -> Measure:
+    """Return a measure from JSON data; a readable period is read with the report's fiscal year."""
+    kinds = {c.key: c.kind for c in columns}
+    return Measure(
+        uid=data.get("uid") or new_uid(),
+        title=data["title"],
+        activities=tuple(_row_from_plain(a, kinds, fiscal_year) for a in data["activities"]),
+        origin_uid=data.get("origin_uid", ""),
+        evidence=tuple(decode(Evidence, {"uid": new_uid(), **e}) for e in data.get("evidence", ())),
+        note=data.get("note", ""),
+    )
+
+
+def _row_from_plain(data: Json, kinds: Mapping[str, ColumnKind], fiscal_year: int) -> Activity:
+    cells: dict[str, Cell] = {}
+    for key, value in data.items():
+        if key in {"uid", "responsible_note"}:
+            continue
+        if isinstance(value, dict):
+            cells[key] = decode(Cell, value)
+        elif value:
+            cells[key] = _readable_cell(kinds.get(key), value, data.get("responsible_note", ""), fiscal_year)
+    return activity(data.get("uid") or new_uid(), cells)
+
+
+def _readable_cell(kind: ColumnKind | None, value: str | list[str], note: str, fiscal_year: int) -> Cell:
+    if kind is ColumnKind.RESPONSIBLE and isinstance(value, list):
+        everyone = value[0] if value[0].startswith(EVERYONE) else ""
+        return Responsible(tuple(value[1:] if everyone else value), everyone, note)
+    if isinstance(value, list):
+        return lines_cell(read_lines(value))
+    if kind is ColumnKind.PERIOD:
+        return period_cell(value, fiscal_year)
+    return Scalar(value)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+# --- small records: one object per dataclass, fields by their names ---
+
+_KINDS: dict[str, type] = {
+    c.__name__: c
+    for c in (
+        *(Missing, SameAs, Lines, Period, Responsible, Scalar),
+        *(model.SetText, model.SetCell, model.SplitMeasure, model.MoveLines),
+    )
+}
+
+
+def encode(value: object) -> Any:  # noqa: ANN401  JSON data has no narrower type
+    """Return a small record of the model as JSON data; the kinds of a union carry their name in ``kind``."""
+    if isinstance(value, Measure):
+        return measure_to_plain(value)
+    if is_dataclass(value):
+        kind = type(value).__name__
+        data: Json = {"kind": kind} if kind in _KINDS else {}
+        for f in fields(value):
+            have = getattr(value, f.name)
+            if f.default is NO_DEFAULT or have != f.default:
+                data[f.name] = encode(have)
+        return data
+    if isinstance(value, tuple):
+        return [encode(v) for v in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def decode(kind: Any, data: Any) -> Any:  # noqa: ANN401  the caller names the type it gets back
+    """Return the record of type ``kind`` that JSON data holds. Raises KeyError, TypeError or ValueError."""
+    if get_origin(kind) in {Union, UnionType}:
+        return _decode_union(kind, data)
+    if kind is Measure:
+        return measure_from_plain(data)
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: decode(hints[name], value) for name, value in data.items() if name != "kind"})
+    if get_origin(kind) is tuple:
+        return tuple(decode(get_args(kind)[0], v) for v in data)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(data)
+    if kind is date:
+        return date.fromisoformat(data)
+    return data
+
+
+def _decode_union(kind: Any, data: Any) -> Any:  # noqa: ANN401  as decode
+    if data is None:
+        return None
+    if isinstance(data, dict) and data.get("kind") in _KINDS:
+        return decode(_KINDS[data["kind"]], data)
+    (only,) = [k for k in get_args(kind) if k is not type(None)]
+    return decode(only, data)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, {**vars(model), "date": date})

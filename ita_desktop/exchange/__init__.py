@@ -1,0 +1,1 @@
+"""Files from and for other programs, as values of the domain. Does not know the store."""

@@ -1,0 +1,1 @@
+"""From a report's value to its pages."""

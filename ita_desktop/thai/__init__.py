@@ -1,0 +1,1 @@
+"""The Thai language: text, digits, dates, words, places. Knows nothing of reports."""

@@ -1,0 +1,27 @@
+"""What every test may use: the folder of shared material, and Thai as the language."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ita_desktop.base import i18n
+
+_SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder that holds the one real report; in CI a missing one is a failure."""
+    if not (_SHARED / "seed").is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{_SHARED} is missing")
+        pytest.skip("the real report is not at hand")
+    return _SHARED
+
+
+@pytest.fixture(autouse=True)
+def _thai() -> None:
+    i18n.use_language("th")
