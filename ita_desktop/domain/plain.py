@@ -362,7 +362,10 @@ def decode(kind: Any, data: Any) -> Any:  # noqa: ANN401  the caller names the t
         return measure_from_plain(data)
     if is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: decode(hints[name], value) for name, value in data.items() if name != "kind"})
+        own = {
+            name: value for name, value in data.items() if name != "kind" or name in hints
+        }  # a Column has one of its own
+        return kind(**{name: decode(hints[name], value) for name, value in own.items()})
     if get_origin(kind) is tuple:
         return tuple(decode(get_args(kind)[0], v) for v in data)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
