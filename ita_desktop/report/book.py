@@ -1,0 +1,302 @@
+"""A report as neutral content: what stands on which kind of page, in which words and sizes.
+
+A writer (pdf.py) plans and draws it. Every piece that came from the report carries its place as its tag, so that a
+click on a page can lead to the field. The pages follow domain notes §2.3 and §2.4: a portrait cover, preface and
+contents without numbers, then the landscape table, whose first page is number 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ita_desktop.domain.cells import cell_lines
+from ita_desktop.domain.lines import labels
+from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Place, SameAs
+from ita_desktop.domain.plain import resolve
+from ita_desktop.report import wording
+from ita_desktop.report.typeset.page import Section
+from ita_desktop.report.typeset.paragraph import (
+    Anchor,
+    Fill,
+    Leader,
+    PageBreak,
+    Paragraph,
+    Picture,
+    SideBySide,
+    Space,
+    Style,
+    Together,
+)
+from ita_desktop.report.typeset.table import Group, Row, Table, TableColumn
+from ita_desktop.thai.digits import thai_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ita_desktop.domain.model import Activity, Cell, Column, Issue, Measure, Report, Signer
+    from ita_desktop.report.typeset.paragraph import Align, Content
+
+CM = 72 / 2.54
+A4 = (21.0 * CM, 29.7 * CM)
+
+BODY = 10.6
+"""The size of Sarabun that equals TH Sarabun at 16 pt, in points."""
+LEADING = 1.45
+"""From line to line, in parts of the size: Thai marks of two lines never touch."""
+
+_PORTRAIT = (3 * CM, 2.5 * CM, 2 * CM, 2 * CM)
+# The table's pages are bound at their upper edge, where they meet the spine of a portrait book.
+_LANDSCAPE = (1.5 * CM, 2.2 * CM, 1.5 * CM, 1.5 * CM)
+_NARROWEST = 36.0  # points; a column's share never makes it too narrow for a short word
+_INDENT = 11.0  # points by which a list inside a list is moved
+_ABREAST = 3  # signature blocks beside each other
+
+_COVER = Style(18, 18 * 1.7, bold=True, align="center")
+_COVER_FOOT = Style(12.5, 12.5 * 1.75, align="center")
+_HEADING = Style(14, 14 * 1.6, bold=True, align="center", after=10)
+_PREFACE = Style(BODY, BODY * 1.7, first_indent=2.5 * CM, after=6)
+_PREFACE_SIGNED = Style(BODY, BODY * 1.7, align="right")
+_CONTENTS = Style(BODY, BODY * 1.6, after=5)
+_TITLE = Style(12.5, 12.5 * 1.5, bold=True, align="center")
+_NOTE = Style(BODY, BODY * 1.5, align="center")
+_HEAD = Style(BODY, BODY * LEADING, bold=True, align="center")
+_GROUP = Style(BODY, BODY * LEADING, bold=True)
+_SIGNATURE = Style(BODY, BODY * 1.9, align="center")
+_NUMBER = Style(BODY, BODY * LEADING, align="center")
+_CELL = {align: Style(BODY, BODY * LEADING, align=align) for align in ("left", "center", "right")}
+
+_ALIGN: dict[ColumnKind, Align] = {
+    ColumnKind.PERIOD: "center",
+    ColumnKind.RESPONSIBLE: "center",
+    ColumnKind.QUARTERS: "center",
+    ColumnKind.PERCENT: "center",
+    ColumnKind.STATE: "center",
+    ColumnKind.MONEY: "right",
+}
+
+TABLE, SIGNATURES = "table", "signatures"
+"""Names of anchors in the table's section; an issue's is given by :func:`issue_anchor`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file's bytes (PNG or JPEG) with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def issue_anchor(number: int) -> str:
+    """Return the name of the anchor at the heading of an issue, counted from 1."""
+    return f"issue-{number}"
+
+
+# --- front matter ---
+
+
+def front(report: Report, pages: Mapping[str, int], logo: Logo | None = None) -> Section:
+    """Return the cover, the preface and the contents.
+
+    ``pages`` are the page numbers (counted from 1) of the anchors in :func:`table`, known once that is planned.
+    """
+    content = (
+        *_cover(report, logo),
+        PageBreak(),
+        *_preface(report),
+        PageBreak(),
+        *_contents(report, pages),
+    )
+    return Section(*A4, _PORTRAIT, content)
+
+
+def _cover(report: Report, logo: Logo | None) -> Iterator[Content]:
+    yield Anchor("cover", wording.COVER)
+    if logo:
+        height = 3.2 * CM
+        yield Space(1.5 * CM)
+        yield Picture(logo.data, height * logo.width / logo.height, height, Place("office.logo"))
+        yield Space(1.5 * CM)
+    else:
+        yield Space(4.5 * CM)
+    for line in wording.cover_title(report):
+        yield Paragraph(line, _COVER, tag=Place("title"))
+    yield Fill()
+    maker = wording.maker(report)
+    if maker:
+        yield Paragraph(f"จัดทำโดย : {maker}", _COVER_FOOT, tag=Place("prepared_by"))
+    area = wording.office_area(report.office)
+    if area:
+        yield Paragraph(area, _COVER_FOOT, tag=Place("office.district"))
+    yield Space(1.5 * CM)
+
+
+def _preface(report: Report) -> Iterator[Content]:
+    yield Anchor("preface", wording.PREFACE)
+    yield Paragraph(wording.PREFACE, _HEADING)
+    for text in wording.preface(report):
+        yield Paragraph(text, _PREFACE, tag=Place("preface"))
+    signed = [Paragraph(line, _PREFACE_SIGNED, tag=Place("preface_signed")) for line in wording.preface_signed(report)]
+    if report.date.text:
+        signed[-1] = replace(signed[-1], tag=Place("date"))
+    yield Together((Space(18), *signed))
+
+
+def _contents(report: Report, pages: Mapping[str, int]) -> Iterator[Content]:
+    yield Anchor("contents", wording.CONTENTS)
+    yield Paragraph(wording.CONTENTS, _HEADING)
+    head = replace(_CONTENTS, bold=True)
+    yield SideBySide(
+        ((Paragraph(wording.ENTRY, head),), (Paragraph(wording.PAGE, replace(head, align="right")),)),
+    )
+
+    def entry(text: str, anchor: str, indent: float = 0) -> Leader:
+        return Leader(text, thai_number(pages[anchor]), _CONTENTS, indent, anchor)
+
+    yield entry(wording.one_line_title(report), TABLE)
+    for number in range(1, len(report.issues) + 1):
+        yield entry(wording.issue_heading(report, number), issue_anchor(number), 0.8 * CM)
+    yield entry(wording.SIGNATURES, SIGNATURES)
+
+
+# --- the table and what stands around it ---
+
+
+def table(report: Report) -> Section:
+    """Return the title block, the table and the signatures."""
+    width, height = A4[1], A4[0]
+    left, _top, right, _bottom = _LANDSCAPE
+    content = (*_title_block(report), _table(report, width - left - right), *_signatures(report))
+    return Section(width, height, _LANDSCAPE, content, wording.page_number, _NUMBER)
+
+
+def _title_block(report: Report) -> Iterator[Content]:
+    yield Anchor(TABLE)
+    for line in wording.block_title(report):
+        yield Paragraph(line, _TITLE, tag=Place("title"))
+    if office := wording.office_line(report):
+        yield Paragraph(office, _TITLE, tag=Place("office.name"))
+    if as_of := wording.as_of_line(report):
+        yield Paragraph(as_of, _NOTE, tag=Place("as_of"))
+    yield Space(6)
+
+
+def shown_columns(report: Report) -> tuple[Column, ...]:
+    """Return the columns that are printed; a report that would show none shows all it has."""
+    return tuple(c for c in report.columns if c.shown) or report.columns or COLUMNS
+
+
+def _table(report: Report, width: float) -> Table:
+    columns = shown_columns(report)
+    widths = _widths([c.width for c in columns], width)
+    return Table(
+        tuple(TableColumn(c.heading, w, _align(c)) for c, w in zip(columns, widths, strict=True)),
+        tuple(_body(report, columns)),
+        _HEAD,
+        _GROUP,
+    )
+
+
+def _align(column: Column) -> Align:
+    return _ALIGN.get(column.kind, "left")
+
+
+def _widths(shares: Sequence[float], width: float) -> list[float]:
+    """Return the columns' widths: their shares of the whole, none below the narrowest that can be read."""
+    narrowest = min(_NARROWEST, width / len(shares))
+    total = sum(shares)
+    widths = [max(narrowest, width * share / total) for share in shares]
+    # What the narrow columns gained, the others give, each by what it has to spare.
+    spare = sum(w - narrowest for w in widths)
+    over = sum(widths) - width
+    return [w - over * (w - narrowest) / spare if spare else w for w in widths]
+
+
+def _body(report: Report, columns: Sequence[Column]) -> Iterator[Group | Row]:
+    rows = {row.uid: row for _issue, _measure, row in report.activities()}
+    for number, issue in enumerate(report.issues, 1):
+        heading = wording.issue_heading(report, number)
+        yield Group(heading, Anchor(issue_anchor(number), heading), Place("title", issue.uid))
+        above: Activity | None = None
+        for measure in issue.measures:
+            for row in measure.activities:
+                yield _row(_Around(issue, measure, row, above, rows), columns)
+                above = row
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A row of the table with what decides how its cells are printed."""
+
+    issue: Issue
+    measure: Measure
+    row: Activity
+    above: Activity | None  # the row right above, under the same heading
+    rows: Mapping[str, Activity]
+
+    def place(self, field: str, line: str = "") -> Place:
+        return Place(field, self.issue.uid, self.measure.uid, self.row.uid, line)
+
+
+def _row(at: _Around, columns: Sequence[Column]) -> Row:
+    cells = tuple(_title(at) if c.kind is ColumnKind.TITLE else _cell(at, c) for c in columns)
+    return Row(cells, Place("", at.issue.uid, at.measure.uid, at.row.uid))
+
+
+def _title(at: _Around) -> tuple[Paragraph, ...] | None:
+    if at.row is not at.measure.activities[0]:
+        return None
+    place = Place("title", at.issue.uid, at.measure.uid)
+    return tuple(Paragraph(line, _CELL["left"], tag=place) for line in at.measure.title.splitlines())
+
+
+def _cell(at: _Around, column: Column) -> tuple[Paragraph, ...] | None:
+    cell = at.row.cell(column.key)
+    style = _CELL[_align(column)]
+    if isinstance(cell, Lines):
+        marks = zip(labels(cell.lines), cell.lines, strict=True)
+        return tuple(
+            Paragraph(line.text, style, label, _INDENT * line.level, at.place(column.key, line.uid))
+            for label, line in marks
+        )
+    if isinstance(cell, SameAs):
+        if at.above and _source(at.row, column.key, at.rows) == _source(at.above, column.key, at.rows):
+            return None
+        return _copied(at, column, resolve(at.row, column.key, at.rows))
+    return tuple(Paragraph(text, style, tag=at.place(column.key)) for text in cell_lines(cell))
+
+
+def _copied(at: _Around, column: Column, cell: Cell) -> tuple[Paragraph, ...]:
+    """Return another row's text; it all leads to the cell that says where it comes from."""
+    place = at.place(column.key)
+    shown = _cell(replace(at, row=at.row.with_cell(column.key, cell), above=None), column) or ()
+    return tuple(replace(paragraph, tag=place) for paragraph in shown)
+
+
+def _source(row: Activity, key: str, rows: Mapping[str, Activity]) -> str:
+    """Return the uid of the row whose own cell a row shows in a column."""
+    seen: set[str] = set()
+    cell = row.cell(key)
+    while isinstance(cell, SameAs) and cell.activity_uid in rows and cell.activity_uid not in seen:
+        seen.add(cell.activity_uid)
+        row = rows[cell.activity_uid]
+        cell = row.cell(key)
+    return row.uid
+
+
+def _signatures(report: Report) -> Iterator[Content]:
+    signers = wording.signers(report)
+    rows = [signers[i : i + _ABREAST] for i in range(0, len(signers), _ABREAST)]
+    yield Together((Space(24), Anchor(SIGNATURES, wording.SIGNATURES), _abreast(rows[0])))
+    for row in rows[1:]:
+        yield Together((Space(18), _abreast(row)))
+
+
+def _abreast(signers: Sequence[Signer]) -> SideBySide:
+    blocks = [
+        tuple(Paragraph(line, _SIGNATURE, tag=Place("signers")) for line in wording.signature(signer))
+        for signer in signers
+    ]
+    # One signature alone stands in the right half, as under a letter.
+    return SideBySide(((), *blocks) if len(blocks) == 1 else tuple(blocks))

@@ -1,0 +1,96 @@
+"""A report as a PDF: the book planned with the chosen fonts, its contents filled in, then drawn.
+
+All pages are planned before the first is drawn, the table's before the contents that names its pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from ita_desktop.base.assets import font_path
+from ita_desktop.report import book, wording
+from ita_desktop.report.typeset.breaker import Breaker
+from ita_desktop.report.typeset.document import Info, write
+from ita_desktop.report.typeset.font import Family, ShapedFont
+from ita_desktop.report.typeset.page import Plan, plan
+from ita_desktop.thai.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ita_desktop.domain.model import Report
+
+_PROGRAM = "ITA Desktop"
+_SAMPLE = "ส่งเสริมคุณธรรมและความโปร่งใสในการปฏิบัติงานของหน่วยงาน"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """TrueType files of an office's own choice; without a bold one, bold text is the regular one thickened."""
+
+    regular: Path
+    bold: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A report's pages, planned and not yet drawn: the front matter, then the table."""
+
+    plans: tuple[Plan, Plan]
+    info: Info
+    missing: tuple[str, ...]
+    """The characters the fonts cannot show; they are drawn as the font's sign for that."""
+
+    def write(self, out: BinaryIO) -> int:
+        """Draw the pages into a PDF; return how many they are."""
+        return write(self.plans, out, self.info)
+
+
+def plan_report(report: Report, *, logo: book.Logo | None = None, font: FontFiles | None = None) -> Pages:
+    """Plan all pages of a report.
+
+    Raises FileMissingError or UnreadableError for a font that cannot be used.
+    """
+    family = _family(font)
+    breaker = Breaker(Words(names(report)))
+    table = plan(book.table(report), family, breaker)
+    pages = {name: page + 1 for name, page in table.anchors.items()}
+    front = plan(book.front(report, pages, logo), family, breaker)
+    # All text has been shaped by now, so each font knows what it was asked for.
+    missing = {char for font_ in (family.regular, family.bold) for char in font_.missing("".join(font_.texts))}
+    return Pages((front, table), _info(report), tuple(sorted(missing)))
+
+
+def missing_characters(report: Report, font: FontFiles | None = None) -> tuple[str, ...]:
+    """Return the characters of a report that its fonts cannot show, in Unicode order."""
+    return plan_report(report, font=font).missing
+
+
+def names(report: Report) -> Iterator[str]:
+    """Yield the names no line may end in: the office, where it is, its departments."""
+    office = report.office
+    departments = (name for d in office.departments for name in (d.name, *d.aliases))
+    for name in (office.name, office.district, office.province, *departments):
+        if name:
+            yield name
+
+
+def _family(font: FontFiles | None) -> Family:
+    regular = font_path("sarabun/Sarabun-Regular.ttf")
+    if font is None:
+        return Family(regular, font_path("sarabun/Sarabun-Bold.ttf"))
+    # Fonts are drawn larger or smaller on their body: text of one size should take the same room in each.
+    scale = ShapedFont(regular).shape(_SAMPLE)[1] / ShapedFont(font.regular).shape(_SAMPLE)[1]
+    return Family(font.regular, font.bold, scale=round(scale, 2))
+
+
+def _info(report: Report) -> Info:
+    return Info(
+        title=wording.one_line_title(report),
+        author=report.office.full_name or report.prepared_by,
+        subject=wording.office_line(report),
+        keywords=", ".join(filter(None, ("ITA", "OIT", report.item_code, "คุณธรรม", "ความโปร่งใส"))),
+        creator=_PROGRAM,
+    )
