@@ -362,9 +362,7 @@ def decode(kind: Any, data: Any) -> Any:  # noqa: ANN401  the caller names the t
         return measure_from_plain(data)
     if is_dataclass(kind):
         hints = _hints(kind)
-        own = {
-            name: value for name, value in data.items() if name != "kind" or name in hints
-        }  # a Column has one of its own
+        own = {name: value for name, value in data.items() if name != "kind" or name in hints}  # a Column has a kind
         return kind(**{name: decode(hints[name], value) for name, value in own.items()})
     if get_origin(kind) is tuple:
         return tuple(decode(get_args(kind)[0], v) for v in data)
