@@ -1,0 +1,144 @@
+"""The commands, their arguments, and what each way of failing means to whoever called.
+
+Exit codes: 0 done, whatever was found (only ``check`` gives 1 for findings of level error); 1 refused; 2 wrong use.
+Each command is a module of its own and is loaded only when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_desktop.base.errors import UserError
+from ita_desktop.base.i18n import _
+from ita_desktop.cli import argparse_thai
+from ita_desktop.cli.terminal import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out one command line; return the exit code."""
+    argparse_thai.install()
+    parser = _parser()
+    try:
+        args = parser.parse_args(argv)
+        if args.command == "report" and args.font_bold and not args.font:
+            parser.error(_("--font-bold ต้องใช้คู่กับ --font"))
+    except SystemExit as end:  # argparse's way to end after --help (0) or wrong use (2)
+        return int(end.code or 0)
+    return guarded(lambda: _COMMANDS[args.command](args))
+
+
+def guarded(job: Callable[[], int]) -> int:
+    """Return a job's exit code; whatever goes wrong in it becomes one sentence and a code."""
+    try:
+        return job()
+    except UserError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(_("ทำต่อไม่ได้ ระบบแจ้งว่า {reason}").format(reason=error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a person must get a sentence, whatever happened
+        complain(_("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด ({reason})").format(reason=f"{type(error).__name__}: {error}"))
+    if os.environ.get("ITA_DEBUG"):
+        complain(traceback.format_exc())
+    return REFUSED
+
+
+# --- the commands ---
+
+
+def _sample(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import sampling  # noqa: PLC0415 - a command loads only what it needs
+
+    return sampling.sample(args.file)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import importing  # noqa: PLC0415 - as above
+
+    return importing.import_source(
+        args.source, args.into, dry_run=args.dry_run, accept_proposals=args.accept_proposals, as_json=args.json
+    )
+
+
+def _check(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import checking  # noqa: PLC0415 - as above
+
+    return checking.check_file(args.file, args.year, as_json=args.json)
+
+
+def _report(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import reporting  # noqa: PLC0415 - as above
+
+    return reporting.report(args.file, args.output, year=args.year, font=args.font, font_bold=args.font_bold)
+
+
+def _show(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import showing  # noqa: PLC0415 - as above
+
+    return showing.show(args.file, args.year, as_json=args.json)
+
+
+_COMMANDS = {"sample": _sample, "import": _import, "check": _check, "report": _report, "show": _show}
+
+
+# --- their arguments ---
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal():  # Thai digits are decimal too
+        raise argparse.ArgumentTypeError(_("ปีงบประมาณต้องเป็นตัวเลข เช่น ๒๕๖๘ แต่ได้รับ {text}").format(text=text))
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ita-desktop", description=_("เก็บมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน และพิมพ์รายงานประจำปี")
+    )
+    commands = parser.add_subparsers(dest="command", required=True, title=_("คำสั่ง"), metavar=_("คำสั่ง"))
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about)
+
+    sample = command("sample", _("สร้างแฟ้มตัวอย่างของหน่วยงานสมมติ"))
+    sample.add_argument("file", metavar="FILE", type=Path, help=_("แฟ้มใหม่ (.itadb)"))
+
+    reading = command("import", _("นำรายงานจากไฟล์ Word เข้าแฟ้ม"))
+    reading.add_argument("source", metavar="SOURCE", type=Path, help=_("ไฟล์ Word (.docx)"))
+    reading.add_argument("--into", metavar="FILE", type=Path, required=True, help=_("แฟ้มที่จะเพิ่มปีนี้ลงไป ถ้ายังไม่มีจะสร้างให้"))
+    reading.add_argument("--dry-run", action="store_true", help=_("แสดงผลที่จะได้ โดยไม่เขียนแฟ้ม"))
+    reading.add_argument("--accept-proposals", action="store_true", help=_("แก้ตามข้อเสนอทุกข้อ"))
+    _add_json(reading)
+
+    check = command("check", _("ตรวจรายงานหาสิ่งที่ต้องแก้ จบด้วยรหัส 1 เมื่อพบข้อที่ต้องแก้"))
+    _add_file_and_year(check)
+    _add_json(check)
+
+    report = command("report", _("พิมพ์รายงานเป็น PDF"))
+    _add_file_and_year(report)
+    report.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("ไฟล์ PDF ที่จะเขียน"))
+    report.add_argument("--font", metavar="TTF", type=Path, help=_("ไฟล์ฟอนต์ของหน่วยงาน เช่น TH SarabunPSK"))
+    report.add_argument("--font-bold", metavar="TTF", type=Path, help=_("ไฟล์ฟอนต์ตัวหนา ใช้คู่กับ --font"))
+
+    show = command("show", _("แสดงรายงานที่อยู่ในแฟ้ม"))
+    _add_file_and_year(show)
+    _add_json(show)
+    return parser
+
+
+def _add_file_and_year(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
+    parser.add_argument("--year", metavar="YEAR", type=_year, help=_("ปีงบประมาณ พ.ศ. ถ้าไม่ระบุคือปีล่าสุด"))
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("แสดงผลเป็น JSON"))

@@ -1,0 +1,33 @@
+"""`sample`: the made-up office as a file; and what the program does when started without a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ita_desktop.base.i18n import _
+from ita_desktop.cli.opening import opened
+from ita_desktop.cli.reporting import write_pages
+from ita_desktop.cli.terminal import doing, say
+from ita_desktop.services.library import create_office
+from ita_desktop.services.samples import sample_office
+
+
+def sample(file: Path) -> int:
+    """Make the sample office's file."""
+    with doing(_("กำลังสร้างแฟ้มตัวอย่าง")), create_office(file, sample_office()):
+        pass
+    say(_("สร้างแฟ้มตัวอย่างแล้ว: {path}").format(path=file))
+    return 0
+
+
+def demonstrate(folder: Path = Path("build/sample")) -> int:
+    """Make the sample office's file where it is not there yet, and print its report beside it."""
+    file, pages = folder / "ตัวอย่าง.itadb", folder / "ตัวอย่าง.pdf"
+    folder.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        say(_("แฟ้มตัวอย่าง: {path}").format(path=file))
+    else:
+        sample(file)
+    with opened(file) as office:
+        write_pages(office, pages)
+    return 0

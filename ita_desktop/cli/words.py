@@ -1,0 +1,146 @@
+"""What the commands call the parts of a report, and numbers in the digits of the language in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.base.i18n import _
+from ita_desktop.domain.cells import cell_lines, cell_text
+from ita_desktop.domain.model import Cell, Lines, MoveLines, SetCell, SetText, SplitMeasure
+from ita_desktop.thai.digits import thai_number
+
+if TYPE_CHECKING:
+    from ita_desktop.domain.model import Change, Fix, Place, Report
+
+
+def thai_in_use() -> bool:
+    """Tell whether people are spoken to in Thai."""
+    return _("th") == "th"  # the catalogue of another language has its own code there
+
+
+def number(n: int) -> str:
+    """Return a whole number in the digits of the language in use."""
+    return thai_number(n) if thai_in_use() else str(n)
+
+
+def year_words(report: Report) -> str:
+    """Return a report's fiscal year, or that it is not known."""
+    return number(report.fiscal_year) if report.fiscal_year else _("ไม่ทราบปี")
+
+
+def counts(report: Report) -> str:
+    """Return how much a report holds."""
+    return _("{issues} ประเด็น {measures} มาตรการ {rows} แถว").format(
+        issues=number(len(report.issues)),
+        measures=number(sum(1 for _found in report.measures())),
+        rows=number(sum(1 for _found in report.activities())),
+    )
+
+
+def field_words(report: Report, field: str) -> str:
+    """Return what a field of the report, or a column, is called."""
+    names = {
+        "title": _("ชื่อรายงาน"),
+        "fiscal_year": _("ปีงบประมาณ"),
+        "ita_year": _("ปี ITA"),
+        "prepared_by": _("ผู้จัดทำ"),
+        "preface": _("คำนำ"),
+        "preface_signed": _("ผู้ลงชื่อท้ายคำนำ"),
+        "date": _("วันที่รายงาน"),
+        "as_of": _("ข้อมูล ณ วันที่"),
+        "office": _("หน่วยงาน"),
+        "office.kind": _("ประเภทหน่วยงาน"),
+        "office.name": _("ชื่อหน่วยงาน"),
+        "office.district": _("อำเภอ"),
+        "office.province": _("จังหวัด"),
+        "office.website": _("เว็บไซต์"),
+        "issues": _("ประเด็น"),
+        "signers": _("ผู้ลงนาม"),
+    }
+    headings = {c.key: c.heading for c in report.columns}
+    return headings.get(field) or names.get(field, field)
+
+
+def place_numbers(report: Report, place: Place) -> dict[str, int]:
+    """Return the numbers, from 1, of the issue, measure, row and line that a place names, as far as it names them."""
+    for i, issue in enumerate(report.issues, 1):
+        if place.issue_uid and place.issue_uid != issue.uid:
+            continue
+        if place.issue_uid and not place.measure_uid and not place.activity_uid:
+            return {"issue": i}
+        for m, measure in enumerate(issue.measures, 1):
+            if place.measure_uid and place.measure_uid != measure.uid:
+                continue
+            if place.measure_uid and not place.activity_uid:
+                return {"issue": i, "measure": m}
+            for a, row in enumerate(measure.activities, 1):
+                if place.activity_uid and row.uid == place.activity_uid:
+                    return {"issue": i, "measure": m, "activity": a, **_line_number(row.cell(place.field), place)}
+    return {}
+
+
+def _line_number(cell: Cell, place: Place) -> dict[str, int]:
+    lines = cell.lines if isinstance(cell, Lines) else ()
+    return next(({"line": n} for n, line in enumerate(lines, 1) if line.uid == place.line_uid), {})
+
+
+def place_words(report: Report, place: Place) -> str:
+    """Return where something stands, from the issue down to the column."""
+    at = place_numbers(report, place)
+    if not at:
+        return field_words(report, place.field) if place.field else _("ทั้งรายงาน")
+    parts = [" ".join(filter(None, (report.group_word or _("ข้อ"), number(at["issue"]))))]
+    if "measure" in at:
+        parts.append(_("มาตรการที่ {number}").format(number=number(at["measure"])))
+    if at.get("activity", 1) > 1:
+        parts.append(_("แถวที่ {number}").format(number=number(at["activity"])))
+    if place.field == "title":
+        parts.append(_("ชื่อ"))
+    elif place.field:
+        parts.append(field_words(report, place.field))
+    return " › ".join(parts)
+
+
+def fix_words(report: Report, fix: Fix) -> tuple[str, ...]:
+    """Return what a proposed fix would do, a sentence for each of its changes."""
+    return tuple(_change_words(report, change) for change in fix) or (_("คงไว้ตามที่เป็นอยู่"),)
+
+
+def _change_words(report: Report, change: Change) -> str:
+    match change:
+        case SetText(_place, before, after):
+            if not before:
+                return _("ใส่ “{text}”").format(text=short(after))
+            before, after = around_change(before, after)
+            return _("แก้ “{before}” เป็น “{after}”").format(before=before, after=after)
+        case SetCell(_uid, key, _before, after):
+            text = short(cell_text(after)) if cell_lines(after) else _("เหมือนแถวอื่นหรือว่าง")
+            return _("ให้ช่อง {column} เป็น “{text}”").format(column=field_words(report, key), text=text)
+        case SplitMeasure(_before, after):
+            return _("แยกเป็น {count} มาตรการ").format(count=number(len(after)))
+        case MoveLines(key, _from, uids):
+            return _("ย้าย {count} บรรทัดในช่อง {column} ไปต่อท้ายแถวที่เป็นเจ้าของ").format(
+                count=number(len(uids)), column=field_words(report, key)
+            )
+
+
+def short(text: str, most: int = 90) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rstrip() + "…"
+
+
+def around_change(before: str, after: str, margin: int = 20) -> tuple[str, str]:
+    """Return two texts cut down to where they differ, with a little of what stands around it."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    same = 0
+    while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
+        same += 1
+
+    def part(text: str) -> str:
+        first, last = max(0, start - margin), min(len(text), len(text) - same + margin)
+        return ("…" if first else "") + " ".join(text[first:last].split()) + ("…" if last < len(text) else "")
+
+    return part(before), part(after)
