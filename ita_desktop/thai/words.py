@@ -1,11 +1,76 @@
-"""Where Thai words end."""
+"""Where Thai words end.
+
+Thai writes no space between words. A run of letters is divided so that its words cost least together, a word's cost
+being the negative logarithm of how often it is met (``resources/words``), and only between character clusters. What
+no list knows (a name, a loanword, a slip) is an unknown stretch that costs more the longer it is.
+
+A wrong cut is worse than a missing one, for a line can always end a word later. So a cut stands only if every
+division that costs nearly as little has it too: "มากว่า" stays whole, since "มาก", "ว่า", "มา" and "กว่า" are all
+words. Names of places stay whole after the words that announce them, and so do the names that an office adds.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import marisa_trie
+
+from ita_desktop.base.assets import resource_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+_PER_UNIT = 12  # costs.bin keeps a cost as one byte, in twelfths of a natural logarithm
+
+_NAME_COST = 3.0  # a name that was given, and a place where one is announced
+_LETTERS_COST = 10.0  # a chain of names of Latin letters
+_UNKNOWN_COST = 14.0
+_UNKNOWN_CLUSTER_COST = 5.0
+_UNKNOWN_CLUSTERS = 8
+_RARE_COST = 13.0  # a division that needs a word as rare as this is tried against unknown stretches
+_DOUBT = 2.0  # divisions that cost at most this much more than the cheapest must agree on a cut
+_UNKNOWN_DOUBT = 6.0  # the same where the cheapest has an unknown stretch
+_SHORT = 2  # words of so few letters beside an unknown stretch are most often a part of it
+_COMPOUND = 8  # a shorter word is not worth looking into
+_PART = 3
+_USUAL_COST = 10.0
+_NOUN_MAKERS = frozenset(["การ", "ความ", "ผู้"])
+BOUND_PARTS = frozenset(
+    "ประ มหา พระ ราช โทร คุณ ธรรม ภูมิ พุทธ เอก อุป ศักดิ์ รัฐ จิต กรรม นัย ลักษณ์ ลักษณะ ภาพ ภัย ศาสตร์ ศัพท์ สิทธิ์ พันธุ์ "
+    "กษัตริย์ วิทยา บุรี บัตร ปัญญา ศรี เกียรติ สถาน สาร ชาติ ฐาน กาล กาย คดี เขต เหตุ กิจ ศตวรรษ ประชา ศิลป์ ศิลป ชีพ มนุษย์ "
+    "องค์ ประวัติ วัตถุ สหรัฐ สติ กำลัง นคร บาล ธานี สูตร อาทิตย์ จันทร์ สัมพันธ์ ประดับ โดย กลาย บรรดา".split()
+)
+_NEVER = float("inf")
+_KEPT = 30_000  # runs remembered
+
+_HEAD = 3
+
+_CONSONANT = "[\u0e01-\u0e2e]"
+_MARK = "[\u0e2f-\u0e3a\u0e45-\u0e4e\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]"  # none of these begins a cluster
+_TONE = "[\u0e48-\u0e4b]?"
+_CLUSTER = re.compile(
+    "(?:"
+    f"\u0e40{_CONSONANT}\u0e35{_TONE}\u0e22"  # SARA E, SARA II, YO YAK: one vowel
+    f"|[\u0e40\u0e41]{_CONSONANT}\u0e47{_CONSONANT}"  # a shortened vowel has a last consonant
+    f"|{_CONSONANT}\u0e47\u0e2d{_CONSONANT}?"
+    f"|[\u0e40-\u0e44]*(?:{_CONSONANT}[\u0e31\u0e37]{_TONE}{_CONSONANT}|.)"  # and so have MAI HAN-AKAT and SARA UEE
+    ")"
+    f"{_MARK}*"
+    f"(?:{_CONSONANT}?{_CONSONANT}[\u0e34\u0e38]?\u0e4c{_MARK}*)*",  # silenced letters
+    re.DOTALL,
+)
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+
+_LETTER_CHAIN = re.compile(
+    f"(?:(?:ดับเบิ้?ลยู|เอ็?กซ์|เอฟ|เอช|เอ็ม|เอ็น|เอส|อาร์|แอล|คิว|วาย|แซด|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|โอ|พี|ที|ยู|วี)(?!{_MARK})){{2,}}"
+)
+_ANNOUNCER = re.compile("ตำบล|อำเภอ|จังหวัด|เขต|แขวง|เทศบาล(?:เมือง|นคร)|บ้าน")
+_KIND = re.compile("(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด)(?=.)")
+_BODY = re.compile("กอง|สำนัก|หน่วย|ฝ่าย|งาน|ส่วน|ศูนย์|คณะ|กลุ่ม|โรงเรียน|สถานี")
 
 
 class Cut(NamedTuple):
@@ -15,12 +80,210 @@ class Cut(NamedTuple):
     inner: bool
 
 
+_Edge: TypeAlias = tuple[int, int, float, bool]
+"""A word that may stand in a run: its start, its end, its cost, and whether a list knows it."""
+
+
+def clusters(text: str) -> tuple[int, ...]:
+    """Return the places inside a text, not at its ends, between two character clusters.
+
+    A Thai cluster is a consonant with all that stands around it: the vowel written before it, the marks on and
+    under it, the vowels after it, silenced letters, and the last consonant where a vowel cannot do without.
+    """
+    return tuple(match.end() for match in _CLUSTER.finditer(text))[:-1]
+
+
 class Words:
     """The word list with the names that one office adds to it, each kept whole."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        raise NotImplementedError
+        self._names = frozenset(_KIND.sub("", run) for name in names for run in _THAI.findall(name))
+        self._lexicon = _Lexicon(self._names)
+        self._cuts: dict[str, tuple[Cut, ...]] = {}
+        self._parts: dict[str, tuple[Cut, ...]] = {}
 
     def cuts(self, run: str) -> tuple[Cut, ...]:
         """Return the places inside an unbroken run of Thai letters where a word, or a part of one, ends."""
-        raise NotImplementedError
+        found = self._cuts.get(run)
+        if found is None:
+            if len(self._cuts) >= _KEPT:
+                self._cuts.clear()
+            found = self._cuts[run] = self._divide(run)
+        return found
+
+    def _divide(self, run: str) -> tuple[Cut, ...]:
+        if not run:
+            return ()
+        stops = (*clusters(run), len(run))
+        special = _special_edges(run)
+        path, edges, least = self._search(run, stops, special, unknown=False)
+        if not path or any(edge[2] >= _RARE_COST for edge in path):
+            path, edges, least = self._search(run, stops, special, unknown=True)
+        places = {edge[1]: False for edge in path[:-1]}
+        self._agree(run, path, edges, least, places)
+        for before, after in pairwise(path):
+            if not (_solid(before, after) and _solid(after, before)):
+                places.pop(after[0], None)
+        for start, end, _, known in path:
+            if known:
+                places.update((start + at, inner) for at, inner in self._parts_of(run[start:end]))
+        return tuple(Cut(at, places[at]) for at in sorted(places))
+
+    def _agree(
+        self, run: str, path: Sequence[_Edge], edges: Sequence[_Edge], least: list[float], places: dict[int, bool]
+    ) -> None:
+        """Take out the cuts that another path, nearly as cheap as the cheapest, has not.
+
+        A cut between two words of the cheapest path is an inner one where the other path has both as one word.
+        """
+        size = len(run)
+        rest = [_NEVER] * size + [0.0]
+        limit = least[size] + (_DOUBT if all(edge[3] for edge in path) else _UNKNOWN_DOUBT)
+        cuts = [0, *(edge[1] for edge in path)]
+        for start, end, cost, known in reversed(edges):
+            left = cost + rest[end]
+            if left < rest[start]:
+                rest[start] = left
+            if least[start] + left > limit:
+                continue
+            spanned = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+            if not spanned:
+                continue
+            parts = {start + at: inner for at, inner in self._parts_of(run[start:end])} if known else {}
+            compound = known and start in cuts and end in cuts
+            for at in spanned:
+                if at not in parts and not compound:
+                    places.pop(at, None)
+                elif places.get(at) is False:
+                    places[at] = parts.get(at, True)
+
+    def _search(
+        self, run: str, stops: tuple[int, ...], special: Sequence[_Edge], *, unknown: bool
+    ) -> tuple[list[_Edge], list[_Edge], list[float]]:
+        """Return the cheapest path, all edges in order of their starts, and the least cost up to each place."""
+        size = len(run)
+        legal = bytearray(size + 1)
+        for stop in stops:
+            legal[stop] = 1
+        least = [_NEVER] * (size + 1)
+        least[0] = 0.0
+        by: list[_Edge | None] = [None] * (size + 1)
+        edges = []
+        lexicon, costs = self._lexicon, self._lexicon.costs
+        for nth, start in enumerate((0, *stops[:-1])):
+            sofar = least[start]
+            if sofar == _NEVER:
+                continue
+            here = []
+            for length in lexicon[run[start : start + _HEAD]]:
+                end = start + length
+                cost = costs.get(run[start:end])
+                if cost is not None and end <= size and legal[end]:
+                    here.append((start, end, cost, True))
+            if special:
+                here += [edge for edge in special if edge[0] == start and legal[edge[1]]]
+            if unknown:
+                cost = _UNKNOWN_COST
+                for end in stops[nth : nth + _UNKNOWN_CLUSTERS]:
+                    cost += _UNKNOWN_CLUSTER_COST
+                    here.append((start, end, cost, False))
+            for edge in here:
+                total = sofar + edge[2]
+                if total < least[edge[1]]:
+                    least[edge[1]] = total
+                    by[edge[1]] = edge
+            edges += here
+        path = []
+        edge = by[size]
+        while edge is not None:
+            path.append(edge)
+            edge = by[edge[0]]
+        path.reverse()
+        return path, edges, least
+
+    def _parts_of(self, word: str) -> tuple[Cut, ...]:
+        found = self._parts.get(word)
+        if found is None:
+            found = self._parts[word] = self._look_into(word) if len(word) >= _COMPOUND else ()
+        return found
+
+    def _look_into(self, word: str) -> tuple[Cut, ...]:
+        """Return where a long compound may be cut: into words that are usual by themselves.
+
+        The parts of a learned compound ("ประวัติศาสตร์") are not, though some are words too. Around a word that
+        makes a noun of the next ("ผลการดำเนินงาน") the cuts are as good as any.
+        """
+        size = len(word)
+        if word in self._names and not _BODY.match(word):
+            return ()
+        costs, stops = self._lexicon.costs, (*clusters(word), size)
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+        for start in (0, *stops):
+            if start not in best:
+                continue
+            for length in self._lexicon[word[start : start + _HEAD]]:
+                end = start + length
+                part = costs.get(word[start:end], _NEVER)
+                if _PART <= length < size and end in stops and part < _USUAL_COST:
+                    total = best[start][0] + part
+                    if end not in best or total < best[end][0]:
+                        best[end] = total, (*best[start][1], end)
+        if size not in best:
+            return ()
+        path = best[size][1]
+        parts = [word[start:end] for start, end in pairwise(path)]
+        if not BOUND_PARTS.isdisjoint(parts) or parts[-1] in _NOUN_MAKERS:
+            return ()
+        return tuple(
+            Cut(at, _NOUN_MAKERS.isdisjoint(parts[nth : nth + 2])) for nth, at in enumerate(path[1:-1])
+        )
+
+
+def _solid(edge: _Edge, beside: _Edge) -> bool:
+    """Tell whether a word is surely one where it stands beside an unknown stretch."""
+    start, end, _, known = edge
+    return beside[3] or (known and end - start > _SHORT)
+
+
+def _special_edges(run: str) -> list[_Edge]:
+    """Return chains of names of Latin letters, and the places that the words before them announce."""
+    edges = [(*match.span(), _LETTERS_COST, True) for match in _LETTER_CHAIN.finditer(run)]
+    for match in _ANNOUNCER.finditer(run):
+        start = match.end()
+        edges += [(start, start + len(place), _NAME_COST, True) for place in _places().iter_prefixes(run[start:])]
+    return edges
+
+
+@cache
+def _word_list() -> tuple[marisa_trie.Trie, bytes]:
+    folder = resource_path("words")
+    return marisa_trie.Trie().mmap(str(folder / "words.marisa")), (folder / "costs.bin").read_bytes()
+
+
+@cache
+def _places() -> marisa_trie.Trie:
+    return marisa_trie.Trie().mmap(str(resource_path("words", "places.marisa")))
+
+
+class _Lexicon(dict[str, tuple[int, ...]]):
+    """The lengths of the words that may begin where these letters (three, or fewer at the end) stand.
+
+    The list is read from the file under a head when that is first asked for: opening it costs next to nothing.
+    """
+
+    def __init__(self, names: frozenset[str]) -> None:
+        super().__init__()
+        self.costs: dict[str, float] = {}
+        self._names = names
+
+    def __missing__(self, head: str) -> tuple[int, ...]:
+        trie, table = _word_list()
+        found = {word: table[key] / _PER_UNIT for word, key in trie.iter_prefixes_with_ids(head)}
+        if len(head) == _HEAD:
+            found.update((word, table[key] / _PER_UNIT) for word, key in trie.iteritems(head))
+        found.update((name, _NAME_COST) for name in self._names if name.startswith(head) or head.startswith(name))
+        if not found:
+            return ()
+        self.costs.update(found)
+        self[head] = lengths = tuple(sorted({len(word) for word in found}))
+        return lengths
