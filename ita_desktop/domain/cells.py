@@ -24,10 +24,14 @@ from ita_desktop.thai.dates import read_period
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-EVERYONE = "ทุกส่วนราชการ"
-"""The office's words for all of its departments (domain notes §4)."""
-
+# The words for all of an office's departments (domain notes §4), and who collects from them.
 _EVERYONE = re.compile(r"(ทุก(?:ส่วนราชการ|กอง|สำนัก/กอง|หน่วยงาน|ส่วนงาน|ฝ่าย)(?:ภายใน\S*)?)\s*(?:\((.*)\))?\s*$", re.DOTALL)
+
+
+def names_everyone(name: str) -> bool:
+    """Return whether a name stands for all departments of the office ("ทุกส่วนราชการ")."""
+    found = _EVERYONE.match(name.strip())
+    return found is not None and found[2] is None
 
 
 def period_cell(text: str, fiscal_year: int = 0) -> Period | Missing:

@@ -8,7 +8,6 @@ the words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _DASH = re.compile(r"(?:[-–](?=[\sก-๎])|[•●▪○])\s*(?=\S)")
-_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[.)]\s*(?=[^\s0-9๐-๙])")
+_NUMBER = re.compile(r"([0-9๐-๙]{1,3})[.)]\s*(?=[^\s0-9๐-๙])")
 
 
 class _Numbering:
@@ -65,29 +64,50 @@ def read_lines(
 ) -> tuple[Line, ...]:
     """Return typed lines as values; empty ones are left out.
 
-    ``before`` are the lines that stood in the cell: a line whose words stay, or that is put in place of one, keeps
-    its uid. ``uid`` makes the identities of new lines.
+    ``before`` are the lines that stood in the cell. One that is typed as it was printed stays as it is, its number
+    becoming that of its place; one whose words stay, or that another is put in place of, gives its uid on. ``uid``
+    makes the identities of new lines.
     """
+    typed = [words for text in texts if (words := text.strip())]
+    printed = [text.strip() for text in print_lines(before)]
     numbering = _Numbering()
     out: list[Line] = []
-    for text in texts:
-        words = text.strip()
-        if not words:
-            continue
-        marker, level = Marker.NONE, 0
-        if dash := _DASH.match(words):
-            marker, level = Marker.DASH, 1 if numbering.count[0] else 0
-            words = words[dash.end() :]
-        elif number := _NUMBER.match(words):
-            level = 1 if numbering.under_dash else 0
-            if int(to_arabic(number[1])) == numbering.count[level] + 1:
-                marker = Marker.NUMBER
-                words = words[number.end() :]
-            else:
-                level = 0
-        numbering.take(marker, level)
-        out.append(Line("", words, marker, level))
-    return _with_uids(out, before, uid)
+    for text, at in zip(typed, _matches(printed, typed), strict=True):
+        old = None if at is None else before[at]
+        if at is not None and old and printed[at] == text:
+            line = old
+        else:
+            line = _read_line(text, numbering, old.uid if old else uid())
+        numbering.take(line.marker, line.level)
+        out.append(line)
+    return tuple(out)
+
+
+def _read_line(text: str, numbering: _Numbering, uid: str) -> Line:
+    if dash := _DASH.match(text):
+        return Line(uid, text[dash.end() :], Marker.DASH, 1 if numbering.count[0] else 0)
+    number = _NUMBER.match(text)
+    level = 1 if numbering.under_dash else 0
+    if number and int(to_arabic(number[1])) == numbering.count[level] + 1:
+        return Line(uid, text[number.end() :], Marker.NUMBER, level)
+    return Line(uid, text)
+
+
+def _matches(printed: Sequence[str], typed: Sequence[str]) -> list[int | None]:
+    """Return for each typed line the line that stood there with its words, or that it is put in place of."""
+    out: list[int | None] = [None] * len(typed)
+    matcher = SequenceMatcher(None, [_words(t) for t in printed], [_words(t) for t in typed], autojunk=False)
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        if tag in {"equal", "replace"}:
+            for k in range(min(i_end - i, j_end - j)):
+                out[j + k] = i + k
+    return out
+
+
+def _words(text: str) -> str:
+    """Return a line's words without what marks it."""
+    dash = _DASH.match(text)
+    return text[dash.end() :] if dash else without_number(text)
 
 
 def lines_cell(lines: Sequence[Line]) -> Lines | Missing:
@@ -99,13 +119,3 @@ def without_number(text: str) -> str:
     """Return a line's words without a number typed before them."""
     number = _NUMBER.match(text)
     return text[number.end() :] if number else text
-
-
-def _with_uids(lines: list[Line], before: Sequence[Line], uid: Callable[[], str]) -> tuple[Line, ...]:
-    uids = [""] * len(lines)
-    matcher = SequenceMatcher(None, [x.text for x in before], [x.text for x in lines], autojunk=False)
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        if tag in {"equal", "replace"}:
-            for k in range(min(i_end - i, j_end - j)):
-                uids[j + k] = before[i + k].uid
-    return tuple(replace(line, uid=have or uid()) for line, have in zip(lines, uids, strict=True))

@@ -19,10 +19,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from ita_desktop.domain import model
-from ita_desktop.domain.cells import EVERYONE, period_cell
+from ita_desktop.domain.cells import names_everyone, period_cell
 from ita_desktop.domain.lines import lines_cell, print_lines, read_lines
 from ita_desktop.domain.model import (
     COLUMNS,
@@ -227,40 +227,40 @@ def from_plain(data: Json) -> Report:
     head = head_from_plain(data)
     issues = tuple(
         Issue(
-            issue.get("uid") or new_uid(),
-            issue["title"],
-            tuple(measure_from_plain(m, head.columns, head.fiscal_year) for m in issue["measures"]),
+            _uid(issue),
+            _text(issue["title"]),
+            tuple(measure_from_plain(m, head.columns, head.fiscal_year) for m in _list(issue["measures"])),
         )
-        for issue in data["issues"]
+        for issue in _list(data["issues"])
     )
     return replace(head, issues=issues)
 
 
 def file_from_plain(data: Json) -> OfficeFile:
     """Return the office file that JSON data in exact form holds."""
-    reports = tuple(from_plain(r) for r in data["reports"])
-    return OfficeFile(data["uid"], office_from_plain(data["office"]), reports)
+    reports = tuple(from_plain(r) for r in _list(data["reports"]))
+    return OfficeFile(_text(data["uid"]), office_from_plain(data["office"]), reports)
 
 
 def head_from_plain(data: Json) -> Report:
     """Return a report without issues from JSON data."""
     empty = Report("")
     return Report(
-        uid=data.get("uid") or new_uid(),
+        uid=_uid(data),
         office=office_from_plain(data["office"]),
-        fiscal_year=data["fiscal_year"],
-        ita_year=data.get("ita_year", 0),
-        title=tuple(data["title"]),
-        item_code=data.get("item_code", ""),
-        prepared_by=data["prepared_by"],
-        preface=tuple(data["preface"]),
-        preface_signed=tuple(data["preface_signed"]),
-        date=WrittenDate(data["date_as_printed"], _day(data["date"])),
-        as_of=WrittenDate(data.get("as_of_as_printed", ""), _day(data.get("as_of"))),
-        group_word=data.get("group_word", empty.group_word),
-        columns=tuple(decode(Column, c) for c in data["columns"]) if "columns" in data else COLUMNS,
-        signers=tuple(decode(Signer, s) for s in data.get("signers", ())),
-        doubts=tuple(decode(Doubt, d) for d in data.get("doubts", ())),
+        fiscal_year=decode(int, data["fiscal_year"]),
+        ita_year=decode(int, data.get("ita_year", 0)),
+        title=decode(_TEXTS, data["title"]),
+        item_code=_text(data.get("item_code", "")),
+        prepared_by=_text(data["prepared_by"]),
+        preface=decode(_TEXTS, data["preface"]),
+        preface_signed=decode(_TEXTS, data["preface_signed"]),
+        date=WrittenDate(_text(data["date_as_printed"]), _day(data["date"])),
+        as_of=WrittenDate(_text(data.get("as_of_as_printed", "")), _day(data.get("as_of"))),
+        group_word=_text(data.get("group_word", empty.group_word)),
+        columns=decode(tuple[Column, ...], data["columns"]) if "columns" in data else COLUMNS,
+        signers=decode(tuple[Signer, ...], data.get("signers", [])),
+        doubts=decode(tuple[Doubt, ...], data.get("doubts", [])),
         status=Status(data.get("status", Status.DRAFT)),
     )
 
@@ -268,17 +268,17 @@ def head_from_plain(data: Json) -> Report:
 def office_from_plain(data: Json) -> Office:
     """Return an office from JSON data."""
     return Office(
-        kind=data["kind"],
-        name=data["name"],
-        district=data["district"],
-        province=data["province"],
-        website=data["website"],
+        kind=_text(data["kind"]),
+        name=_text(data["name"]),
+        district=_text(data["district"]),
+        province=_text(data["province"]),
+        website=_text(data["website"]),
         logo=decode(Attachment, data["logo"]) if "logo" in data else None,
         departments=tuple(
             Department(new_uid(), d) if isinstance(d, str) else decode(Department, d)
-            for d in data.get("departments", ())
+            for d in _list(data.get("departments", []))
         ),
-        signers=tuple(decode(Signer, s) for s in data.get("signers", ())),
+        signers=decode(tuple[Signer, ...], data.get("signers", [])),
     )
 
 
@@ -286,36 +286,58 @@ def measure_from_plain(data: Json, columns: Iterable[Column] = COLUMNS, fiscal_y
     """Return a measure from JSON data; a readable period is read with the report's fiscal year."""
     kinds = {c.key: c.kind for c in columns}
     return Measure(
-        uid=data.get("uid") or new_uid(),
-        title=data["title"],
-        activities=tuple(_row_from_plain(a, kinds, fiscal_year) for a in data["activities"]),
-        origin_uid=data.get("origin_uid", ""),
-        evidence=tuple(decode(Evidence, {"uid": new_uid(), **e}) for e in data.get("evidence", ())),
-        note=data.get("note", ""),
+        uid=_uid(data),
+        title=_text(data["title"]),
+        activities=tuple(_row_from_plain(a, kinds, fiscal_year) for a in _list(data["activities"])),
+        origin_uid=_text(data.get("origin_uid", "")),
+        evidence=tuple(decode(Evidence, {"uid": new_uid(), **_object(e)}) for e in _list(data.get("evidence", []))),
+        note=_text(data.get("note", "")),
     )
 
 
 def _row_from_plain(data: Json, kinds: Mapping[str, ColumnKind], fiscal_year: int) -> Activity:
     cells: dict[str, Cell] = {}
+    note = _text(data.get("responsible_note", ""))
     for key, value in data.items():
         if key in {"uid", "responsible_note"}:
             continue
         if isinstance(value, dict):
             cells[key] = decode(Cell, value)
-        elif value:
-            cells[key] = _readable_cell(kinds.get(key), value, data.get("responsible_note", ""), fiscal_year)
-    return activity(data.get("uid") or new_uid(), cells)
+        elif isinstance(value, list):
+            cells[key] = _readable_list(kinds.get(key), decode(_TEXTS, value), note)
+        elif _text(value):
+            cells[key] = period_cell(value, fiscal_year) if kinds.get(key) is ColumnKind.PERIOD else Scalar(value)
+    return activity(_uid(data), cells)
 
 
-def _readable_cell(kind: ColumnKind | None, value: str | list[str], note: str, fiscal_year: int) -> Cell:
-    if kind is ColumnKind.RESPONSIBLE and isinstance(value, list):
-        everyone = value[0] if value[0].startswith(EVERYONE) else ""
-        return Responsible(tuple(value[1:] if everyone else value), everyone, note)
-    if isinstance(value, list):
-        return lines_cell(read_lines(value))
-    if kind is ColumnKind.PERIOD:
-        return period_cell(value, fiscal_year)
-    return Scalar(value)
+def _readable_list(kind: ColumnKind | None, texts: tuple[str, ...], note: str) -> Cell:
+    if kind is not ColumnKind.RESPONSIBLE:
+        return lines_cell(read_lines(texts))
+    everyone = texts[0] if texts and names_everyone(texts[0]) else ""
+    return Responsible(texts[1:] if everyone else texts, everyone, note) if texts or note else MISSING
+
+
+_TEXTS = tuple[str, ...]
+
+
+def _text(value: object) -> str:
+    return str(decode(str, value))
+
+
+def _uid(data: Json) -> str:
+    return _text(_object(data).get("uid", "")) or new_uid()
+
+
+def _object(value: object) -> Json:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
 
 
 def _day(text: str | None) -> date | None:
@@ -356,29 +378,35 @@ def encode(value: object) -> Any:  # noqa: ANN401  JSON data has no narrower typ
 
 def decode(kind: Any, data: Any) -> Any:  # noqa: ANN401  the caller names the type it gets back
     """Return the record of type ``kind`` that JSON data holds. Raises KeyError, TypeError or ValueError."""
-    if get_origin(kind) in {Union, UnionType}:
+    origin = get_origin(kind)
+    if origin in {Union, UnionType}:
         return _decode_union(kind, data)
+    if origin is tuple:
+        return tuple(decode(get_args(kind)[0], v) for v in _list(data))
+    if origin is Literal:
+        return get_args(kind)[get_args(kind).index(data)]
     if kind is Measure:
         return measure_from_plain(data)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        own = {name: value for name, value in data.items() if name != "kind" or name in hints}  # a Column has a kind
+        own = {k: v for k, v in _object(data).items() if k != "kind" or k in hints}  # a Column has a kind
         return kind(**{name: decode(hints[name], value) for name, value in own.items()})
-    if get_origin(kind) is tuple:
-        return tuple(decode(get_args(kind)[0], v) for v in data)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
+    if issubclass(kind, StrEnum):
         return kind(data)
     if kind is date:
         return date.fromisoformat(data)
+    if type(data) is not kind and (kind, type(data)) != (float, int):
+        raise TypeError(data)
     return data
 
 
 def _decode_union(kind: Any, data: Any) -> Any:  # noqa: ANN401  as decode
-    if data is None:
+    kinds = get_args(kind)
+    if data is None and type(None) in kinds:
         return None
-    if isinstance(data, dict) and data.get("kind") in _KINDS:
+    if isinstance(data, dict) and _KINDS.get(data.get("kind", "")) in kinds:
         return decode(_KINDS[data["kind"]], data)
-    (only,) = [k for k in get_args(kind) if k is not type(None)]
+    (only,) = [k for k in kinds if k is not type(None)]
     return decode(only, data)
 
 

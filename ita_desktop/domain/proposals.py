@@ -14,24 +14,24 @@ from ita_desktop.domain.edits import (
     find_activity,
     find_measure,
     gone,
-    lines_at,
     set_cell,
-    set_text,
     split_measure,
-    text_at,
 )
 from ita_desktop.domain.lines import lines_cell, without_number
 from ita_desktop.domain.model import (
     Doubt,
     DoubtState,
     Fix,
+    Lines,
     Marker,
+    Missing,
     MoveLines,
     Report,
     SetCell,
     SetText,
     SplitMeasure,
 )
+from ita_desktop.domain.texts import lines_at, set_text, text_at
 
 
 def apply_fix(report: Report, fix: Fix) -> Report:
@@ -60,7 +60,11 @@ def apply_fix(report: Report, fix: Fix) -> Report:
 def _move_lines(report: Report, change: MoveLines) -> Report:
     source = lines_at(report, change.from_activity_uid, change.key)
     moved = [line for line in source if line.uid in change.line_uids]
-    if len(moved) != len(change.line_uids):
+    if not moved or len(moved) != len(change.line_uids):
+        raise gone()
+    left = [line for line in source if line.uid not in change.line_uids]
+    report = set_cell(report, change.from_activity_uid, change.key, lines_cell(left))
+    if not isinstance(find_activity(report, change.to_activity_uid).cell(change.key), (Lines, Missing)):
         raise gone()
     target = list(lines_at(report, change.to_activity_uid, change.key))
     if change.marker is not None:
@@ -73,8 +77,6 @@ def _move_lines(report: Report, change: MoveLines) -> Report:
     if change.join != "\n" and target:
         target[-1] = replace(target[-1], text=target[-1].text + change.join + moved[0].text)
         moved = moved[1:]
-    left = [line for line in source if line.uid not in change.line_uids]
-    report = set_cell(report, change.from_activity_uid, change.key, lines_cell(left))
     return set_cell(report, change.to_activity_uid, change.key, lines_cell([*target, *moved]))
 
 
@@ -92,7 +94,7 @@ def accept_all(report: Report) -> Report:
         if doubt.state is DoubtState.OPEN and doubt.fix is not None:
             try:
                 report = accept(report, doubt.uid)
-            except StaleError:
+            except (StaleError, RefusedError):
                 continue
     return report
 

@@ -37,11 +37,11 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # VT is Word's line
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 # Where fonts before OpenType kept shifted forms of the marks (the table of Microsoft's Thai fonts).
+_OLD_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _OLD_FORMS = str.maketrans(
     "".join(map(chr, range(0xF700, 0xF71B))),
-    "\u0e10" "\u0e34\u0e35\u0e36\u0e37" "\u0e48\u0e49\u0e4a\u0e4b\u0e4c" "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
-    "\u0e0d\u0e31\u0e4d\u0e47" "\u0e48\u0e49\u0e4a\u0e4b\u0e4c" "\u0e38\u0e39\u0e3a",
-)  # fmt: skip
+    f"\u0e10\u0e34\u0e35\u0e36\u0e37{_OLD_TONES}{_OLD_TONES}\u0e0d\u0e31\u0e4d\u0e47{_OLD_TONES}\u0e38\u0e39\u0e3a",
+)
 
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
 _AFTER_VOWELS = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"  # tones, THANTHAKHAT, YAMAKKAN
@@ -50,10 +50,13 @@ _AM_BEFORE_TONE = re.compile("(\u0e33+)([\u0e48-\u0e4b]+)")
 
 _ENTITY = re.compile("&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BLOCKS = frozenset(
-    "p br li ul ol div tr td th table thead tbody tfoot h1 h2 h3 h4 h5 h6 hr blockquote dl dt dd".split()
+    (
+        *("p", "br", "li", "ul", "ol", "div", "tr", "td", "th", "table", "thead", "tbody", "tfoot"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "dl", "dt", "dd"),
+    )
 )
-_INLINES = frozenset("span font strong em small sub sup img col colgroup o:p".split())
-_LETTERS = frozenset("a b i s u".split())
+_INLINES = frozenset(("span", "font", "strong", "em", "small", "sub", "sup", "img", "col", "colgroup", "o:p"))
+_LETTERS = frozenset("abisu")
 _TAG = re.compile(
     "<(/?)(" + "|".join(sorted(_BLOCKS | _INLINES | _LETTERS, key=len, reverse=True)) + r")(\s[^<>=]*=[^<>]*|\s*/?)>",
     re.IGNORECASE,

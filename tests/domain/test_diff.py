@@ -103,6 +103,8 @@ def test_a_difference_does_not_apply_where_what_it_moves_is_gone() -> None:
 
 @pytest.mark.parametrize("where", [0, 1])
 def test_a_uid_that_stands_twice_is_refused(where: int) -> None:
-    twice = add_measure(REPORT, REPORT.issues[where].uid, REPORT.issues[0].measures[0])
+    issues = list(REPORT.issues)
+    issues[where] = replace(issues[where], measures=(*issues[where].measures, REPORT.issues[0].measures[0]))
+    twice = replace(REPORT, issues=tuple(issues))
     with pytest.raises(ValueError, match="twice"):
         difference(OfficeFile("f"), FILE.with_report(twice))
