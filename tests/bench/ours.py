@@ -1,0 +1,15 @@
+"""Our side of the bench, as a process of its own: a report as plain data to a PDF, without the store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from ita_desktop.domain.plain import from_plain
+from ita_desktop.report.pdf import plan_report
+
+if __name__ == "__main__":
+    report = from_plain(json.loads(Path(sys.argv[1]).read_bytes()))
+    with Path(sys.argv[2]).open("wb") as out:
+        plan_report(report).write(out)
