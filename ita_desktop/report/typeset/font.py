@@ -9,6 +9,7 @@ How the font is written into a PDF stands in embed.py.
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,13 @@ class ShapedFont:
             raise UnreadableError(_("ไฟล์ {path} ไม่ใช่ฟอนต์ TrueType ที่ใช้ได้").format(path=path)) from error
         self.face = face
         self.units_per_em = face.upem
+        self.name = re.sub(r"[^A-Za-z0-9-]", "", face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "") or "Font"
         self.shapes = [Shape(((0, 0, 0),), 0)]  # code -> picture; code 0 is the font's sign for "no such character"
         self.texts = [""]  # code -> the text it stands for; "" where a code is not in use
         self._font = hb.Font(face)
+        reach = self._font.get_font_extents("ltr")
+        capital = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        self.metrics = (reach.ascender, reach.descender, capital)  # in font units
         self._codes: dict[tuple[Shape, str], bytes] = {}
         self._words: dict[str, tuple[bytes, float]] = {}
 
@@ -98,6 +103,10 @@ class ShapedFont:
             self.shapes.append(shape)
             self.texts.append(text)
         return code
+
+    def read(self, codes: bytes) -> str:
+        """Return the text that codes stand for."""
+        return "".join([self.texts[code] for (code,) in struct.iter_unpack(">H", codes)])
 
     def missing(self, text: str) -> set[str]:
         """Return the characters of the text the font has no glyph for."""
