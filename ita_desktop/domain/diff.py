@@ -48,14 +48,14 @@ class Change:
 Difference = tuple[Change, ...]
 
 
-def difference(before: OfficeFile, after: OfficeFile) -> Difference:
-    """Return what turns ``before`` into ``after``; nothing when they are equal.
+def difference(before: OfficeFile | None, after: OfficeFile) -> Difference:
+    """Return what turns ``before`` (None: nothing at all) into ``after``; no change when they are equal.
 
     What is the same object in both is not looked into, so an edit costs as much as its surroundings, not the file.
     Raises ValueError when a uid stands twice: such a value has lost the identity of its records.
     """
     changes: list[Change] = []
-    was: dict[str, Record] = {before.uid: before}
+    was: dict[str, Record] = {before.uid: before} if before else {}
     now: dict[str, Record] = {after.uid: after}
     for _kind in KINDS:
         olds = {uid: record for uid, record in was.items() if now.get(uid) is not record}
