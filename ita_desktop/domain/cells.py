@@ -74,11 +74,11 @@ def cell_from_text(
             old: tuple[Line, ...] = before.lines if isinstance(before, Lines) else ()
             return lines_cell(read_lines(text.splitlines(), before=old, uid=uid))
         case ColumnKind.PERIOD:
-            return period_cell(text, fiscal_year)
+            return period_cell(text.strip(), fiscal_year)
         case ColumnKind.RESPONSIBLE:
             return responsible_cell(text.splitlines())
         case _:
-            return Scalar(text) if text.strip() else MISSING
+            return Scalar(text.strip()) if text.strip() else MISSING
 
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:

@@ -95,12 +95,21 @@ def _read_line(text: str, numbering: _Numbering, uid: str) -> Line:
 
 def _matches(printed: Sequence[str], typed: Sequence[str]) -> list[int | None]:
     """Return for each typed line the line that stood there with its words, or that it is put in place of."""
-    out: list[int | None] = [None] * len(typed)
-    matcher = SequenceMatcher(None, [_words(t) for t in printed], [_words(t) for t in typed], autojunk=False)
+    old, new = [_words(t) for t in printed], [_words(t) for t in typed]
+    ends = 0  # lines that stay at the end; of two with the same words the one that did not move stays
+    while ends < min(len(old), len(new)) and old[-1 - ends] == new[-1 - ends]:
+        ends += 1
+    starts = 0
+    while starts < min(len(old), len(new)) - ends and old[starts] == new[starts]:
+        starts += 1
+    matcher = SequenceMatcher(None, old[starts : len(old) - ends], new[starts : len(new) - ends], autojunk=False)
+    out: list[int | None] = [None] * len(new)
+    out[:starts] = range(starts)
+    out[len(new) - ends :] = range(len(old) - ends, len(old))
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag in {"equal", "replace"}:
             for k in range(min(i_end - i, j_end - j)):
-                out[j + k] = i + k
+                out[starts + j + k] = starts + i + k
     return out
 
 

@@ -28,7 +28,7 @@ _MO = _PO.with_suffix(".mo")
 class English(Catalog):
     """A catalogue whose head holds only what gettext needs: no dates, no versions of tools."""
 
-    mime_headers = (  # type: ignore[assignment] - a property there
+    mime_headers = (
         ("Project-Id-Version", "ITA Desktop"),
         ("Language", "en"),
         ("MIME-Version", "1.0"),
@@ -56,7 +56,7 @@ def written(catalog: Catalog) -> tuple[bytes, bytes]:
 
 def faults(catalog: Catalog) -> list[str]:
     """Return the Thai words that have no English, or whose English names other values."""
-    return [str(m.id) for m in catalog if m.id and (not m.string or _names(m.id) != _names(m.string))]
+    return [str(m.id) for m in catalog if m.id and (not m.string or _names(str(m.id)) != _names(str(m.string)))]
 
 
 def _names(text: str) -> set[str]:
