@@ -17,9 +17,9 @@ from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from ita_desktop.domain import model
 from ita_desktop.domain.cells import names_everyone, period_cell
@@ -54,7 +54,7 @@ from ita_desktop.domain.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Json = dict[str, Any]
 
@@ -378,36 +378,61 @@ def encode(value: object) -> Any:  # noqa: ANN401  JSON data has no narrower typ
 
 def decode(kind: Any, data: Any) -> Any:  # noqa: ANN401  the caller names the type it gets back
     """Return the record of type ``kind`` that JSON data holds. Raises KeyError, TypeError or ValueError."""
+    return _reader(kind)(data)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  as decode
+    """Return what reads a type. It is taken apart once: a file holds tens of thousands of lines."""
     origin = get_origin(kind)
     if origin in {Union, UnionType}:
-        return _decode_union(kind, data)
+        return _union_reader(get_args(kind))
     if origin is tuple:
-        return tuple(decode(get_args(kind)[0], v) for v in _list(data))
+        each = _reader(get_args(kind)[0])
+        return lambda data: tuple(map(each, _list(data)))
     if origin is Literal:
-        return get_args(kind)[get_args(kind).index(data)]
+        return lambda data: get_args(kind)[get_args(kind).index(data)]
     if kind is Measure:
-        return measure_from_plain(data)
+        return measure_from_plain
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        own = {k: v for k, v in _object(data).items() if k != "kind" or k in hints}  # a Column has a kind
-        return kind(**{name: decode(hints[name], value) for name, value in own.items()})
+        return _record_reader(kind)
     if issubclass(kind, StrEnum):
-        return kind(data)
+        return cast("Callable[[Any], Any]", kind)
     if kind is date:
-        return date.fromisoformat(data)
+        return date.fromisoformat
+    return partial(_scalar, kind)
+
+
+def _scalar(kind: type, data: Any) -> Any:  # noqa: ANN401  as decode
     if type(data) is not kind and (kind, type(data)) != (float, int):
         raise TypeError(data)
     return data
 
 
-def _decode_union(kind: Any, data: Any) -> Any:  # noqa: ANN401  as decode
-    kinds = get_args(kind)
-    if data is None and type(None) in kinds:
-        return None
-    if isinstance(data, dict) and _KINDS.get(data.get("kind", "")) in kinds:
-        return decode(_KINDS[data["kind"]], data)
-    (only,) = [k for k in kinds if k is not type(None)]
-    return decode(only, data)
+def _record_reader(kind: type) -> Callable[[Any], Any]:
+    readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
+    named = "kind" not in readers  # by its union; a Column has a kind itself
+
+    def read(data: Any) -> Any:  # noqa: ANN401  as decode
+        fields_there = _object(data).items()
+        return kind(**{name: readers[name](value) for name, value in fields_there if not (named and name == "kind")})
+
+    return read
+
+
+def _union_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    named = {name: _reader(kind) for name, kind in _KINDS.items() if kind in kinds}
+    others = [k for k in kinds if k is not type(None)]
+
+    def read(data: Any) -> Any:  # noqa: ANN401  as decode
+        if data is None and type(None) in kinds:
+            return None
+        if isinstance(data, dict) and data.get("kind", "") in named:
+            return named[data["kind"]](data)
+        (only,) = others
+        return _reader(only)(data)
+
+    return read
 
 
 @cache
