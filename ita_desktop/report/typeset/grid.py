@@ -234,8 +234,8 @@ class _Filling:
                 break
             band = self.grid.band(self._at)
             placed = True
-            if band.group and not self._begun and band.group.anchor:
-                self.anchors.append((band.group.anchor, self.y))
+            if (item := rows[self._at]) and item.anchor and not self._begun:
+                self.anchors.append((item.anchor, self.y))
             if band.whole:
                 self._heading(band)
             else:
@@ -366,5 +366,5 @@ class _Filling:
             self._rule(left, right)
             for x in (left, right):
                 self._rules.append(Rule(x, self._top, x, self.y, self.grid.table.rule))
-            if self.grid.head is None:
-                self._rules.append(Rule(left, self._top, right, self._top, self.grid.table.rule))
+            # Also below the columns' headings, whose own rule the shade of the first row may cover.
+            self._rules.append(Rule(left, self._top, right, self._top, self.grid.table.rule))

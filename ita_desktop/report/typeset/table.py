@@ -35,6 +35,7 @@ class Row:
 
     cells: tuple[tuple[Paragraph, ...] | None, ...]
     tag: object = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
