@@ -62,7 +62,7 @@ _TITLE = Style(12.5, 12.5 * 1.5, bold=True, align="center")
 _NOTE = Style(BODY, BODY * 1.5, align="center")
 _HEAD = Style(BODY, BODY * LEADING, bold=True, align="center")
 _GROUP = Style(BODY, BODY * LEADING, bold=True)
-_SIGNATURE = Style(BODY, BODY * 1.9, align="center")
+_SIGNATURE = Style(BODY, BODY * 1.8, align="center")
 _NUMBER = Style(BODY, BODY * LEADING, align="center")
 _CELL = {align: Style(BODY, BODY * LEADING, align=align) for align in ("left", "center", "right")}
 
@@ -154,7 +154,8 @@ def _contents(report: Report, pages: Mapping[str, int]) -> Iterator[Content]:
     def entry(text: str, anchor: str, indent: float = 0) -> Leader:
         return Leader(text, thai_number(pages[anchor]), _CONTENTS, indent, anchor)
 
-    yield entry(wording.one_line_title(report), TABLE)
+    yield Space(4)
+    yield entry("\n".join(wording.block_title(report)), TABLE)
     for number in range(1, len(report.issues) + 1):
         yield entry(wording.issue_heading(report, number), issue_anchor(number), 0.8 * CM)
     yield entry(wording.SIGNATURES, SIGNATURES)
@@ -241,7 +242,11 @@ class _Around:
 
 def _row(at: _Around, columns: Sequence[Column]) -> Row:
     cells = tuple(_title(at) if c.kind is ColumnKind.TITLE else _cell(at, c) for c in columns)
-    return Row(cells, Place("", at.issue.uid, at.measure.uid, at.row.uid))
+    anchor = None
+    if at.row is at.measure.activities[0]:
+        title = " ".join(at.measure.title.split()) or wording.UNTITLED
+        anchor = Anchor(f"measure-{at.measure.uid}", title, 1)
+    return Row(cells, Place("", at.issue.uid, at.measure.uid, at.row.uid), anchor)
 
 
 def _title(at: _Around) -> tuple[Paragraph, ...] | None:
@@ -288,7 +293,7 @@ def _source(row: Activity, key: str, rows: Mapping[str, Activity]) -> str:
 def _signatures(report: Report) -> Iterator[Content]:
     signers = wording.signers(report)
     rows = [signers[i : i + _ABREAST] for i in range(0, len(signers), _ABREAST)]
-    yield Together((Space(24), Anchor(SIGNATURES, wording.SIGNATURES), _abreast(rows[0])))
+    yield Together((Space(20), Anchor(SIGNATURES, wording.SIGNATURES), _abreast(rows[0])))
     for row in rows[1:]:
         yield Together((Space(18), _abreast(row)))
 

@@ -310,7 +310,7 @@ def test_the_contents_name_every_issue_with_its_page() -> None:
     pages = {book.TABLE: 1, "issue-1": 1, "issue-2": 12, book.SIGNATURES: 20}
     leaders = [item for item in book.front(value, pages).content if isinstance(item, Leader)]
     assert [(item.text, item.right, item.anchor) for item in leaders] == [
-        ("รายงานผลคุณธรรม ปี ๒๕๖๘", "๑", "table"),
+        ("รายงานผลคุณธรรม\nปี ๒๕๖๘", "๑", "table"),
         ("ประเด็นที่ ๑ หนึ่ง", "๑", "issue-1"),
         ("ประเด็นที่ ๒ สอง", "๑๒", "issue-2"),
         ("ลงนามท้ายรายงาน", "๒๐", "signatures"),
