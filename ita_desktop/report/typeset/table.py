@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.report.typeset.paragraph import Style
-
 if TYPE_CHECKING:
-    from ita_desktop.report.typeset.paragraph import Align, Anchor, Paragraph
+    from ita_desktop.report.typeset.paragraph import Align, Anchor, Paragraph, Style
 
 
 @dataclass(frozen=True, slots=True)
