@@ -234,9 +234,7 @@ class Words:
         parts = [word[start:end] for start, end in pairwise(path)]
         if not BOUND_PARTS.isdisjoint(parts) or parts[-1] in _NOUN_MAKERS:
             return ()
-        return tuple(
-            Cut(at, _NOUN_MAKERS.isdisjoint(parts[nth : nth + 2])) for nth, at in enumerate(path[1:-1])
-        )
+        return tuple(Cut(at, _NOUN_MAKERS.isdisjoint(parts[nth : nth + 2])) for nth, at in enumerate(path[1:-1]))
 
 
 def _solid(edge: _Edge, beside: _Edge) -> bool:

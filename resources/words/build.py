@@ -21,7 +21,10 @@ _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _PER_UNIT = 12  # a cost is kept as one byte, in twelfths of a natural logarithm
 _OWN_COUNT = 300  # the corpora are of books: how usual, at least, a word of our own list is taken to be
 _PHRASE = 8
+_PHRASE_PARTS = 3
 _PART = 3
+_SHORT_PARTS = ("ผล", "ณ", "งบ")
+_NOUN_MAKERS = ("การ", "ความ", "ผู้", "ผล")
 _USUAL_COST = 10.0
 _LEVELS = ("เขต", "แขวง", "อำเภอ", "ตำบล")
 
@@ -33,8 +36,11 @@ def main() -> None:
     common = {word.strip() for name in ("words_th.txt", "countries_th.txt") for word in _corpus_lines(name)}
     common |= {province.name_th for province in geothai.provinces()}
     costs = _costs({word for word in common if _is_word(word)}, own, counts)
-    phrases = {word for word in costs if word not in own and not counts.get(word) and _is_phrase(word, costs, counts)}
-    for phrase in phrases:
+    apart = {word.removeprefix("- ") for word in own if word.startswith("- ")}
+    phrases = apart | {
+        word for word in costs if word not in own and not counts.get(word) and _is_phrase(word, costs, counts)
+    }
+    for phrase in phrases & costs.keys():
         del costs[phrase]
     trie = marisa_trie.Trie(sorted(costs), num_tries=3)
     trie.save(str(HERE / "words.marisa"))
@@ -71,7 +77,7 @@ def _counts() -> dict[str, int]:
 def _costs(common: set[str], own: set[str], counts: dict[str, int]) -> dict[str, float]:
     total = math.log(sum(counts.values()) + len(common))
     costs = {}
-    for word in common | own:
+    for word in common | {word for word in own if _is_word(word)}:
         count = counts.get(word, 0)
         if word in own:
             count = max(count, _OWN_COUNT)
@@ -80,20 +86,22 @@ def _costs(common: set[str], own: set[str], counts: dict[str, int]) -> dict[str,
 
 
 def _is_phrase(entry: str, costs: dict[str, float], counts: dict[str, int]) -> bool:
-    """Tell whether an entry never met as one word is put together from usual words, as the list has many."""
+    """Tell whether an entry never met as one word is a phrase of three usual words or more, as the list has many.
+
+    So is one of two that begins with a word that only makes a noun of what follows. What has two parts otherwise
+    may be a compound with a meaning of its own.
+    """
     size = len(entry)
-    if size < _PHRASE:
-        return False
-    reached = {0}
+    most = {0: 0}  # how many words lead to a place
     for start in range(size):
-        if start in reached:
-            for end in range(start + 1, size + (start > 0)):
-                part = entry[start:end]
-                if len(part) < _PART and part != "ผล":
-                    continue
-                if counts.get(part) and costs.get(part, _USUAL_COST) < _USUAL_COST and part not in BOUND_PARTS:
-                    reached.add(end)
-    return size in reached
+        if start not in most:
+            continue
+        for end in range(start + 1, size + (start > 0)):
+            part = entry[start:end]
+            usual = counts.get(part) and costs.get(part, _USUAL_COST) < _USUAL_COST and part not in BOUND_PARTS
+            if usual and (len(part) >= _PART or part in _SHORT_PARTS):
+                most[end] = max(most.get(end, 0), most[start] + 1 + (start == 0 and part in _NOUN_MAKERS))
+    return size >= _PHRASE and most.get(size, 0) >= _PHRASE_PARTS
 
 
 def _places() -> set[str]:

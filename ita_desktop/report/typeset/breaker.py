@@ -1,18 +1,72 @@
-"""Where a line may end: words, and the rules of a line's first and last character."""
+"""Where a line may end: between words, and by the rules of a line's first and last character.
+
+The rules are those of Thai official writing. What is one thing to a reader stays together (``together.py``); some
+other places are only unwelcome and carry a penalty.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ita_desktop.report.typeset import together
+from ita_desktop.thai import words as thai_words
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ita_desktop.thai.words import Words
+
+_KEPT = 8192  # texts remembered
+
+_WEAK = 3.0
+_INNER = 6.0
+
+_WEAK_WORDS = frozenset(
+    "ที่ และ หรือ ใน ของ แต่ เพื่อ โดย ซึ่ง อัน ว่า ให้ ต่อ จาก กับ แก่ แด่ เป็น จะ ได้ มี การ ความ ผู้ ไม่ ผ่าน ตาม ทาง ด้วย ณ "
+    "ถึง เมื่อ หาก ถ้า เช่น คือ อยู่ ยัง ต้อง ควร ทุก แต่ละ ระหว่าง สำหรับ เกี่ยวกับ ตั้งแต่ ภายใน ด้าน ก็ แล้ว เพราะ".split()
+)
+
+# The empty string, no sign, is in none of these.
+_OPENERS = frozenset("([{“‘«<$฿#@")
+_CLOSERS = frozenset(")]}”’»>,.:;!?%‰…ๆฯ/")
+_DASHES = frozenset("-–—‐‑")
+_BULLETS = frozenset("•●○◦▪■□☐☑✓✔➢➤*·")
+_AFTER_CLOSER = frozenset(")]}”’»,;!?%‰…/ๆฯ")  # behind these a line may end though no space follows
+
+_ATOM = re.compile(
+    "(?P<space> +)"
+    "|(?P<link>(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\\.)[!-~]*[0-9A-Za-z/=_-]|[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)+)"
+    "|(?P<lalo>ฯลฯ|ฯพณฯ)"
+    "|(?P<thai>[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+)"
+    "|(?P<number>[0-9๐-๙]+(?:[.,:/–-][0-9๐-๙]+)*)"
+    "|(?P<latin>[A-Za-z\u00c0-\u024f](?:[0-9A-Za-z\u00c0-\u024f.&'’_+-]*[0-9A-Za-z\u00c0-\u024f])?)"
+    "|(?P<sign>.)",
+    re.DOTALL,
+)
+
+
+_LINK_STEP = re.compile("(?<![:/])/(?=[^/])")
+_MARKS = frozenset(
+    "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
+
+_FIRST, _APART, _BESIDE = range(3)  # how something stands: at the start, behind a space, directly behind its like
+
+
+class _Left(NamedTuple):
+    kind: str
+    sign: str
+    stands: int
 
 
 class Piece(NamedTuple):
     """Text that stays together; a line may end behind it.
 
     ``text`` may hold spaces at which no line may end. ``space``: a space follows, which hangs when a line ends
-    there. ``penalty``: how little a line end here is wanted (0 gladly; weak word 3; inside a compound 6).
+    there. ``penalty``: how little a line end here is wanted (0 gladly; weak word 3; inside a compound 6; between
+    a given name and a surname, or a month and "พ.ศ.", 12).
     """
 
     text: str
@@ -24,12 +78,74 @@ class Breaker:
     """Parts text into pieces; keeps what it has found for the next time the same text comes."""
 
     def __init__(self, words: Words) -> None:
-        raise NotImplementedError
+        self._words = words
+        self._found: Callable[[str], tuple[Piece, ...]] = lru_cache(_KEPT)(self._parted)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of one line of text (without line ends); joined with their spaces they are the text."""
-        raise NotImplementedError
+        return self._found(text)
 
     def clusters(self, text: str) -> tuple[int, ...]:
         """Return the places where even a piece too long for a line may be cut: between Thai character clusters."""
-        raise NotImplementedError
+        return thai_words.clusters(text)
+
+    def _parted(self, text: str) -> tuple[Piece, ...]:
+        ends = self._ends(text)
+        together.keep(text, ends)
+        out = []
+        start = 0
+        for end in sorted(ends):
+            spaced = text[end - 1] == " "
+            word = text[start : end - 1] if spaced else text[start:end]
+            penalty = ends[end]
+            if not penalty and word in _WEAK_WORDS:
+                penalty = _WEAK
+            out.append(Piece(word, spaced, penalty))
+            start = end
+        if start < len(text):
+            spaced = text[-1] == " " and text[start:] != " "
+            out.append(Piece(text[start:-1] if spaced else text[start:], spaced, 0.0))
+        return tuple(out)
+
+    def _ends(self, text: str) -> dict[int, float]:
+        """Return the places where signs and words let a line end, with their penalties."""
+        ends: dict[int, float] = {}
+        cuts_of = self._words.cuts
+        left, gap, quoted = _Left("", "", _FIRST), False, False
+        for match in _ATOM.finditer(text):
+            kind, (start, end) = match.lastgroup or "", match.span()
+            if kind == "space":
+                gap = True
+                continue
+            sign = text[start] if kind == "sign" else ""
+            if sign == '"':  # opens and closes by turns
+                sign = "”" if quoted else "“"
+                quoted = not quoted
+            if left.kind and text[start] not in _MARKS and _may_part(left, kind, sign, gap=gap):
+                ends[start] = 0.0
+            if kind == "thai":
+                tail = together.abbreviation(text, start, end)
+                for at, inner in cuts_of(text[start:tail]):
+                    ends[start + at] = _INNER if inner else 0.0
+                if start < tail < end:
+                    ends[tail] = 0.0
+            elif kind == "link":
+                ends.update((start + match.end(), 0.0) for match in _LINK_STEP.finditer(text[start:end]))
+            left = _Left(kind, sign, (_APART if gap else _BESIDE) if left.kind else _FIRST)
+            gap = False
+        return ends
+
+
+def _may_part(left: _Left, kind: str, sign: str, *, gap: bool) -> bool:
+    """Tell whether a line may end between two neighbours; ``gap``: a space stands between them."""
+    if sign in _CLOSERS or sign in _DASHES or left.sign in _OPENERS or left.sign in _BULLETS:
+        return False
+    if left.sign in _DASHES:  # a dash that begins a text is a list's
+        return left.stands != _FIRST and (gap or left.stands == _BESIDE)
+    if gap:
+        return True
+    if left.kind == "sign":
+        return left.sign in _AFTER_CLOSER and not (left.sign == "/" and kind == "number")
+    if kind == "sign":
+        return sign in _OPENERS and left.kind == "thai"
+    return "number" not in (left.kind, kind)
