@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pypdfium2
+from hypothesis import strategies as st
 
 from ita_desktop.base.assets import font_path
 from ita_desktop.report.typeset.breaker import Piece
@@ -81,3 +82,17 @@ def read_poppler(data: bytes, folder: Path) -> list[str]:
         ["pdftotext", "-raw", "-enc", "UTF-8", source, "-"], check=True, capture_output=True, timeout=60
     ).stdout.decode()
     return [bare(page) for page in text.split("\f")[:-1]]
+
+
+_SYLLABLES = tuple(
+    "กำ น้ำ ที่ ป่า ฝั่ง ญู ฐู ฎุ ปิ้ง ฟ้า เปี๊ยะ สิทธิ์ การ ความ โปร่งใส พ.ศ. ๒๕๖๘ องค์การ ก็ เก้าอี้ ใคร ไม่ ฯลฯ ต่างๆ กตัญญู "
+    "A bc https://x.go.th/a-b?q=1 100% (ก) “ข” - / , . : 12/34 E-Service กํ้ ศิลป์ 1,000.50 บาท".split()
+)
+
+
+def thai_texts(most: int = 40, *, lines: bool = False) -> st.SearchStrategy[str]:
+    """Texts of Thai, Latin, digits and signs, as nobody would write them."""
+    ends = ("", "", "", " ", " ", "\n") if lines else ("", "", "", " ", " ")
+    return st.lists(st.tuples(st.sampled_from(_SYLLABLES), st.sampled_from(ends)), max_size=most).map(
+        lambda parts: "".join(part for pair in parts for part in pair).strip()
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -95,8 +97,12 @@ class _Writer:
 
     def _page(self, page: Page, parent: bytes) -> bytes:
         pen = Pen(page.height, self._name)
-        contents = [self._repeated_layer(pen, layer, page.height) for layer in page.layers if layer.repeated]
-        contents.append(self._stream(pen.draw([layer for layer in page.layers if not layer.repeated])))
+        contents = []
+        for repeated, layers in groupby(page.layers, attrgetter("repeated")):
+            if repeated:
+                contents += [self._repeated_layer(pen, layer, page.height) for layer in layers]
+            else:
+                contents.append(self._stream(pen.draw(list(layers))))
         return b"<</Type/Page/Parent %s/MediaBox[0 0 %s]/Resources %s/Contents[%s]%s>>" % (
             parent,
             points(page.width, page.height),
@@ -172,7 +178,8 @@ class _Writer:
         for mark, place in entries:
             if mark.anchor.title is not None:
                 last = min(mark.anchor.level, last + 1)
-                outline.addOutlineEntry(places.add(place), last, mark.anchor.title)
+                title = pdfdoc.PDFString(text(mark.anchor.title)[1:-1], escape=0, enc="raw")
+                outline.addOutlineEntry(places.add(place), last, title)
         if places:
             outline.prepare(self._document, places)
             self._document.Catalog.PageMode = "/UseOutlines"

@@ -31,8 +31,11 @@ _MOST = 100  # entries in one list of a character map
 
 
 def embed(document: PDFDocument, font: ShapedFont) -> bytes:
-    """Write a font with all clusters it has been asked for; return the reference to it."""
-    program = font.outlines.subset(font.shapes)
+    """Write a font with all clusters it has been asked for; return the reference to it.
+
+    Raises UnreadableError when a glyph of the font is damaged.
+    """
+    program = font.program()
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
     name = f"/{tag}+{font.name}".encode()
     unit = 1000 / font.units_per_em

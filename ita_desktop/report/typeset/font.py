@@ -41,7 +41,8 @@ class ShapedFont:
         try:
             self.outlines = Outlines(lambda tag: bytes(face.reference_table(tag).data))
         except (struct.error, ValueError) as error:
-            raise UnreadableError(_("ไฟล์ {path} ไม่ใช่ฟอนต์ TrueType ที่ใช้ได้").format(path=path)) from error
+            raise _unusable(path) from error
+        self.path = path
         self.face = face
         self.units_per_em = face.upem
         self.name = re.sub(r"[^A-Za-z0-9-]", "", face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "") or "Font"
@@ -93,13 +94,12 @@ class ShapedFont:
     def _code(self, shape: Shape, text: str) -> bytes:
         code = self._codes.get((shape, text))
         if code is None:
+            if len(self.shapes) > _LAST_CODE:
+                return b"\0\0"  # more different clusters than a PDF font has codes: no text of a language
             while not _ESCAPED.isdisjoint(len(self.shapes).to_bytes(2, "big")):
                 self.shapes.append(Shape((), 0))
                 self.texts.append("")
-            number = len(self.shapes)
-            if number > _LAST_CODE:
-                raise ValueError("more different clusters than a PDF font has codes")
-            code = self._codes[shape, text] = number.to_bytes(2, "big")
+            code = self._codes[shape, text] = len(self.shapes).to_bytes(2, "big")
             self.shapes.append(shape)
             self.texts.append(text)
         return code
@@ -118,17 +118,33 @@ class ShapedFont:
 
     def ink(self) -> tuple[float, float]:
         """Return how far Thai reaches above and (negative) below the base line, in em."""
-        reach = []
-        for text in (_HIGH, _LOW):
-            infos, positions = self._glyphs(text)
-            placed = [
-                (info.codepoint, 0, place.y_offset)
-                for info, place in zip(infos, positions, strict=True)
-                if info.codepoint
-            ]
-            reach.append(self.outlines.extent(placed) or self.outlines.box)
+        try:
+            reach = [self._extent(text) for text in (_HIGH, _LOW)]
+        except struct.error as error:
+            raise _unusable(self.path) from error
         (_left, _bottom, _right, top), (_left, bottom, _right, _top) = reach
         return top / self.units_per_em, bottom / self.units_per_em
+
+    def _extent(self, text: str) -> tuple[int, int, int, int]:
+        infos, positions = self._glyphs(text)
+        placed = [
+            (info.codepoint, 0, place.y_offset) for info, place in zip(infos, positions, strict=True) if info.codepoint
+        ]
+        return self.outlines.extent(placed) or self.outlines.box
+
+    def program(self) -> bytes:
+        """Return a font file whose glyphs are the codes given so far.
+
+        Raises UnreadableError when a glyph of the font is damaged.
+        """
+        try:
+            return self.outlines.subset(self.shapes)
+        except (struct.error, ValueError) as error:
+            raise _unusable(self.path) from error
+
+
+def _unusable(path: Path) -> UnreadableError:
+    return UnreadableError(_("ไฟล์ {path} ไม่ใช่ฟอนต์ TrueType ที่ใช้ได้").format(path=path))
 
 
 class Family:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
+
+_SPECIAL = re.compile(rb"[\\()]")  # of a string; a bare return, too, would be read as a line feed
 
 rl_config.useA85 = 0  # pictures as they are, not as letters a quarter longer
 
@@ -37,7 +40,7 @@ def stream(content: bytes, entries: bytes = b"", *, compressed: bool = True) -> 
 
 
 def text(value: str) -> bytes:
-    """Return a text string: Latin as it is, any other as UTF-16 in hexadecimal (ISO 32000-1, 7.9.2.2)."""
-    if value.isascii() and value.isprintable():
-        return b"(%s)" % value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode()
-    return b"<FEFF%s>" % value.encode("utf-16-be").hex().upper().encode()
+    """Return a text string: Latin as it is, any other as UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    latin = value.isascii() and value.isprintable()
+    plain = value.encode() if latin else b"\xfe\xff" + value.encode("utf-16-be")
+    return b"(%s)" % _SPECIAL.sub(rb"\\\g<0>", plain).replace(b"\r", rb"\r")

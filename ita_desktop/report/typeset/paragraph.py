@@ -105,6 +105,4 @@ class SideBySide:
     gap: float = 18
 
 
-Content: TypeAlias = (
-    "Paragraph | Space | Fill | Picture | PageBreak | Leader | Anchor | Table | Together | SideBySide"
-)
+Content: TypeAlias = "Paragraph | Space | Fill | Picture | PageBreak | Leader | Anchor | Table | Together | SideBySide"
