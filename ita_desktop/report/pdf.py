@@ -6,6 +6,7 @@ All pages are planned before the first is drawn, the table's before the contents
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from ita_desktop.base.assets import font_path
@@ -54,7 +55,7 @@ def plan_report(report: Report, *, logo: book.Logo | None = None, font: FontFile
     Raises FileMissingError or UnreadableError for a font that cannot be used.
     """
     family = _family(font)
-    breaker = Breaker(Words(names(report)))
+    breaker = _breaker(tuple(names(report)))
     table = plan(book.table(report), family, breaker)
     pages = {name: page + 1 for name, page in table.anchors.items()}
     front = plan(book.front(report, pages, logo), family, breaker)
@@ -75,6 +76,12 @@ def names(report: Report) -> Iterator[str]:
     for name in (office.name, office.district, office.province, *departments):
         if name:
             yield name
+
+
+@lru_cache(maxsize=4)
+def _breaker(kept_whole: tuple[str, ...]) -> Breaker:
+    """Return the breaker of an office, with what it has found in earlier prints of the same office."""
+    return Breaker(Words(kept_whole))
 
 
 def _family(font: FontFiles | None) -> Family:

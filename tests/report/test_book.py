@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from strategies import reports
 
 from ita_desktop.domain.cells import cell_lines
@@ -212,7 +212,7 @@ def test_any_number_of_columns_fits_the_page(count: int) -> None:
 
 
 @given(reports())
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_cell_of_every_report_is_in_its_place(value: Report) -> None:
     columns = book.shown_columns(value)
     table = table_of(value)
