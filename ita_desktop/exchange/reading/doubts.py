@@ -1,0 +1,263 @@
+"""What reading a file could not decide, each with what the file says and a proposal.
+
+Nothing is decided here: the report stays as it stood until a person accepts. The proposals stand in an order in which
+each still holds after the ones before it: a measure is parted first, then lines go back to where they were torn from,
+then cells that several share are copied to each, then the head of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ita_desktop.base.i18n import _
+from ita_desktop.domain.edits import rows_by_uid
+from ita_desktop.domain.lines import labels
+from ita_desktop.domain.model import (
+    Doubt,
+    Lines,
+    Marker,
+    MoveLines,
+    Period,
+    Place,
+    SetCell,
+    SetText,
+)
+from ita_desktop.domain.proposals import apply_fix
+from ita_desktop.exchange.reading.head_doubts import head_doubts
+from ita_desktop.exchange.reading.splitting import introduces, join_lines, runs, shared_cells, split
+from ita_desktop.thai.digits import thai_number, to_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.domain.model import Activity, Change, Fix, Issue, Line, Measure, Report
+    from ita_desktop.exchange.reading.blocks import Source
+    from ita_desktop.exchange.reading.build import Built
+    from ita_desktop.exchange.reading.front import Front
+    from ita_desktop.exchange.reading.outline import Outline
+
+_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[.)]\s*")
+_SHOWN = 30  # letters of a text quoted in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A doubt under way: where, the sentence, what the file says, what is proposed (None: nothing)."""
+
+    place: Place
+    sentence: str
+    source: str
+    fix: Fix | None = ()
+
+
+def with_doubts(source: Source, built: Built, read: Outline, front: Front) -> Report:
+    """Return the report as it stood with the doubts about it."""
+    doubting = _Doubting(built)
+    doubting.table()
+    found = [*doubting.found, *(Proposal(*d) for d in head_doubts(built.report, read, front))]
+    doubts = (
+        Doubt(source.uid("doubt", number), p.place, p.sentence, p.source, p.fix) for number, p in enumerate(found, 1)
+    )
+    return replace(built.report, doubts=tuple(doubts))
+
+
+class _Doubting:
+    """Goes through the table and keeps what it will be once every proposal before is accepted."""
+
+    def __init__(self, built: Built) -> None:
+        self._built = built
+        self._now = built.report
+        self._rows = rows_by_uid(built.report)
+        self.found: list[Proposal] = []
+        self._shared: list[tuple[Measure, ...]] = []
+        self._list_keys = [c.key for c in built.report.columns]
+
+    def table(self) -> None:
+        """Find all doubts about the table."""
+        for issue, measure in self._built.report.measures():
+            self._several(issue, measure)
+        rows = list(self._now.activities())
+        for key in self._list_keys:
+            for at, (issue, measure, _row) in enumerate(rows):
+                self._torn_off(rows, at, key, Place(key, issue.uid, measure.uid, _row.uid))
+        parted = {row.uid for parts in self._shared for m in parts for row in m.activities}
+        whole = [(issue, measure, row) for issue, measure, row in rows if row.uid not in parted]
+        for issue, measure, row in whole:
+            self._torn_within(issue, measure, row)
+        self._broken_periods(whole)
+        for issue, measure in self._built.report.measures():
+            self._title_lines(issue, measure)
+        for parts in self._shared:
+            self._copies(parts)
+
+    def _propose(self, place: Place, sentence: str, source: str, fix: Fix | None) -> None:
+        self.found.append(Proposal(place, sentence, source, fix))
+        if fix:
+            self._now = apply_fix(self._now, fix)
+            self._rows = rows_by_uid(self._now)
+
+    # --- several measures in one cell ---
+
+    def _several(self, issue: Issue, measure: Measure) -> None:
+        found = split(measure, self._built)
+        if found is None:
+            return
+        titles, change = found
+        place = Place("title", issue.uid, measure.uid)
+        if change is None:
+            sentence = _("ช่องเดียวมี {n} มาตรการ แต่แบ่งขั้นตอนและผลให้แต่ละมาตรการไม่ได้ โปรดแยกด้วยตนเอง")
+            self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, None)
+            return
+        sentence = _("ช่องเดียวมี {n} มาตรการ เสนอให้แยกเป็นมาตรการละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ")
+        self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, (change,))
+        self._shared.append(change.after)
+
+    def _copies(self, parts: Sequence[Measure]) -> None:
+        """Propose that measures parted from one cell each have their own copy of the cells they share."""
+        first = parts[0].activities[0]
+        changes, said = shared_cells(self._rows[first.uid], parts)
+        if not changes:
+            return
+        issue = next(i for i, m in self._now.measures() if m.uid == parts[0].uid)
+        headings = [c.heading for c in self._now.columns if c.key in said]
+        sentence = _("หลังแยกแล้ว {n} มาตรการใช้ช่อง {columns} ร่วมกัน เสนอให้คัดลอกข้อความเดิมไปไว้ในแต่ละมาตรการ")
+        self._propose(
+            Place("", issue.uid, parts[0].uid),
+            sentence.format(n=thai_number(len(parts)), columns=_(" และ ").join(headings)),
+            "\n".join(said.values()),
+            changes,
+        )
+
+    # --- lines torn off a row ---
+
+    def _torn_off(self, rows: Sequence[tuple[Issue, Measure, Activity]], at: int, key: str, place: Place) -> None:
+        lines = self._lines(place.activity_uid, key)
+        if not lines:
+            return
+        numbered = _leading_numbers(lines)
+        if numbered:
+            self._numbers_back(rows, at, key, place, numbered)
+        elif lines[0].marker is Marker.NONE and any(x.marker is not Marker.NONE for x in lines):
+            self._tail(rows, at, key, place)
+
+    def _numbers_back(
+        self,
+        rows: Sequence[tuple[Issue, Measure, Activity]],
+        at: int,
+        key: str,
+        place: Place,
+        lines: Sequence[Line],
+    ) -> None:
+        number = _number(lines[0])
+        counted = lines[0].uid in self._built.counted and place.activity_uid not in self._built.breaks
+        target = None if counted else self._ends_with(rows[:at], key, number - 1, rows[at][0].uid)
+        text = "\n".join(x.text for x in lines)
+        label = _NUMBER.match(lines[0].text)
+        assert label
+        if target:
+            sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” ต่อจากข้อ “{last}” ของแถวก่อน เสนอให้ย้ายข้อเหล่านี้กลับไปต่อท้ายแถวนั้น")
+            fix = (MoveLines(key, place.activity_uid, tuple(x.uid for x in lines), target, "\n", Marker.NUMBER),)
+            last = f"{thai_number(number - 1)}."
+            self._propose(place, sentence.format(this=label[0].strip(), last=last), text, fix)
+        else:
+            sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” แต่ไม่พบข้อก่อนหน้า เสนอให้คงไว้ตามต้นฉบับ")
+            self._propose(place, sentence.format(this=label[0].strip()), text, ())
+
+    def _ends_with(
+        self, rows: Sequence[tuple[Issue, Measure, Activity]], key: str, number: int, issue_uid: str
+    ) -> str | None:
+        """Return the nearest row above, of the issue or right above, whose list ends with a number."""
+        for back, (issue, _measure, row) in enumerate(reversed(rows)):
+            if issue.uid != issue_uid and back:
+                return None
+            lines = self._lines(row.uid, key)
+            if lines and labels(lines)[-1] == f"{thai_number(number)}.":
+                return row.uid
+        return None
+
+    def _tail(self, rows: Sequence[tuple[Issue, Measure, Activity]], at: int, key: str, place: Place) -> None:
+        """Propose that unmarked lines before a list are the end of the row above."""
+        lines = self._lines(place.activity_uid, key)
+        if not at or rows[at - 1][0].uid != place.issue_uid or introduces(lines[0].text):
+            return
+        above = rows[at - 1][2].uid
+        there = self._lines(above, key)
+        if not there or there[-1].marker is Marker.NONE:
+            return
+        join: str = "" if place.activity_uid in self._built.breaks else " "
+        first = next(n for n, x in enumerate(lines) if x.marker is not Marker.NONE)
+        fix: Fix = tuple(
+            MoveLines(key, place.activity_uid, (x.uid,), above, "" if n == 0 and not join else " ")
+            for n, x in enumerate(lines[:first])
+        )
+        sentence = _("ข้อความแรกของช่องนี้ไม่มีเครื่องหมายหัวข้อ น่าจะเป็นท้ายของแถวบน เสนอให้ย้ายไปต่อท้าย “{above}”")
+        self._propose(place, sentence.format(above=_end(there[-1].text)), "\n".join(x.text for x in lines[:first]), fix)
+
+    # --- lines torn within a cell ---
+
+    def _torn_within(self, issue: Issue, measure: Measure, row: Activity) -> None:
+        for key in self._list_keys:
+            place = Place(key, issue.uid, measure.uid, row.uid)
+            lines = self._lines(row.uid, key)
+            for first, tail in runs(lines, self._built.torn):
+                joined = join_lines(first, tail, self._built.torn)
+                changes: list[Change] = [SetText(replace(place, line_uid=first.uid), first.text, joined)]
+                changes += [SetText(replace(place, line_uid=x.uid), x.text, "") for x in tail]
+                sentence = _("ข้อความถูกตัดเป็นหลายบรรทัด เสนอให้ต่อ “{tail}” เข้ากับบรรทัดก่อน")
+                self._propose(
+                    replace(place, line_uid=first.uid),
+                    sentence.format(tail=_start(tail[0].text)),
+                    "\n".join((first.text, *(x.text for x in tail))),
+                    tuple(changes),
+                )
+
+    def _broken_periods(self, rows: Sequence[tuple[Issue, Measure, Activity]]) -> None:
+        """Propose one line for periods of several; those of the same words together."""
+        found: dict[tuple[str, str], list[tuple[Place, SetCell]]] = {}
+        for issue, measure, row in rows:
+            for key, cell in row.cells:
+                if isinstance(cell, Period) and "\n" in cell.text:
+                    change = SetCell(row.uid, key, cell, replace(cell, text=" ".join(cell.text.split("\n"))))
+                    found.setdefault((key, cell.text), []).append((Place(key, issue.uid, measure.uid, row.uid), change))
+        for (_key, text), changes in found.items():
+            sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัด ({n} แถว) เสนอให้รวมเป็นบรรทัดเดียว").format(n=thai_number(len(changes)))
+            self._propose(changes[0][0], sentence, text, tuple(change for _place, change in changes))
+
+    def _title_lines(self, issue: Issue, measure: Measure) -> None:
+        """Propose one line for a title of several that names one measure."""
+        now = next((m for _i, m in self._now.measures() if m.uid == measure.uid), measure)
+        if "\n" in now.title and split(measure, self._built) is None:
+            place = Place("title", issue.uid, measure.uid)
+            sentence = _("ชื่อมาตรการพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
+            self._propose(place, sentence, now.title, (SetText(place, now.title, " ".join(now.title.split("\n"))),))
+
+    def _lines(self, row_uid: str, key: str) -> tuple[Line, ...]:
+        cell = self._rows[row_uid].cell(key)
+        return cell.lines if isinstance(cell, Lines) else ()
+
+
+def _leading_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines at the head of a cell whose typed numbers follow each other from more than one on."""
+    found: list[Line] = []
+    for line in lines:
+        number = _number(line)
+        if number <= 1 or (found and number != _number(found[-1]) + 1):
+            break
+        found.append(line)
+    return tuple(found)
+
+
+def _number(line: Line) -> int:
+    """Return the number that stands in a line's words, 0 where none does."""
+    match = _NUMBER.match(line.text)
+    return int(to_arabic(match[1])) if match and line.marker is Marker.NONE else 0
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
