@@ -48,7 +48,10 @@ LEADING = 1.45
 _PORTRAIT = (3 * CM, 2.5 * CM, 2 * CM, 2 * CM)
 # The table's pages are bound at their upper edge, where they meet the spine of a portrait book.
 _LANDSCAPE = (1.5 * CM, 2.2 * CM, 1.5 * CM, 1.5 * CM)
-_NARROWEST = 36.0  # points; a column's share never makes it too narrow for a short word
+# Points below which a column's share never makes it: room for a short word; for a date with "วันที่" and the "ถึง"
+# that often stands behind it.
+_NARROWEST = 36.0
+_NARROWEST_PERIOD = 89.0
 _INDENT = 11.0  # points by which a list inside a list is moved
 _ABREAST = 3  # signature blocks beside each other
 
@@ -190,7 +193,7 @@ def shown_columns(report: Report) -> tuple[Column, ...]:
 
 def _table(report: Report, width: float) -> Table:
     columns = shown_columns(report)
-    widths = _widths([c.width for c in columns], width)
+    widths = _widths(columns, width)
     return Table(
         tuple(TableColumn(c.heading, w, _align(c)) for c, w in zip(columns, widths, strict=True)),
         tuple(_body(report, columns)),
@@ -203,15 +206,16 @@ def _align(column: Column) -> Align:
     return _ALIGN.get(column.kind, "left")
 
 
-def _widths(shares: Sequence[float], width: float) -> list[float]:
+def _widths(columns: Sequence[Column], width: float) -> list[float]:
     """Return the columns' widths: their shares of the whole, none below the narrowest that can be read."""
-    narrowest = min(_NARROWEST, width / len(shares))
-    total = sum(shares)
-    widths = [max(narrowest, width * share / total) for share in shares]
+    total = sum(c.width for c in columns)
+    least = [_NARROWEST_PERIOD if c.kind is ColumnKind.PERIOD else _NARROWEST for c in columns]
+    least = [min(points, width / len(columns)) for points in least]
+    widths = [max(points, width * c.width / total) for c, points in zip(columns, least, strict=True)]
     # What the narrow columns gained, the others give, each by what it has to spare.
-    spare = sum(w - narrowest for w in widths)
-    over = sum(widths) - width
-    return [w - over * (w - narrowest) / spare if spare else w for w in widths]
+    spare = [w - points for w, points in zip(widths, least, strict=True)]
+    over, whole = sum(widths) - width, sum(spare)
+    return [w - over * s / whole if whole else w for w, s in zip(widths, spare, strict=True)]
 
 
 def _body(report: Report, columns: Sequence[Column]) -> Iterator[Group | Row]:
