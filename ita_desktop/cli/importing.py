@@ -13,10 +13,10 @@ from ita_desktop.services.exchanging import plan_import
 from ita_desktop.services.library import create_office, open_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ita_desktop.domain.model import Doubt, Report
+    from ita_desktop.domain.model import Doubt, OfficeFile, Report
     from ita_desktop.services.exchanging import ImportPlan
 
 
@@ -49,6 +49,63 @@ def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: 
     return 0
 
 
-def _read(source: Path, value: Any, *, accept_proposals: bool) -> ImportPlan:
+def _read(source: Path, value: OfficeFile | None, *, accept_proposals: bool) -> ImportPlan:
     with doing(_("กำลังอ่านรายงาน")):
         return plan_import(source, value, accept_proposals=accept_proposals)
+
+
+def _plain(plan: ImportPlan, source: Path, into: Path, *, dry_run: bool) -> dict[str, Any]:
+    report = plan.report
+    return {
+        "source": str(source),
+        "file": str(into),
+        "written": not dry_run,
+        "fiscal_year": report.fiscal_year,
+        "office": report.office.full_name,
+        "issues": len(report.issues),
+        "measures": sum(1 for _found in report.measures()),
+        "activities": sum(1 for _found in report.activities()),
+        "cleaned": [{"where": item.where, "phrase": item.phrase} for item in plan.cleaned],
+        "doubts": [
+            {
+                "state": doubt.state.value,
+                "place": {"field": doubt.place.field, **place_numbers(report, doubt.place)},
+                "where": place_words(report, doubt.place),
+                "sentence": doubt.sentence,
+                "source": doubt.source,
+                "proposal": list(fix_words(report, doubt.fix)) if doubt.fix is not None else None,
+            }
+            for doubt in report.doubts
+        ],
+    }
+
+
+def _readable(plan: ImportPlan, source: Path) -> Iterator[str]:
+    report = plan.report
+    yield _("อ่านจาก {path}").format(path=source)
+    yield ""
+    yield from head(report)
+    if plan.cleaned:
+        yield ""
+        yield _("จัดข้อความให้เรียบร้อยขณะอ่าน {count} แห่ง").format(count=number(len(plan.cleaned)))
+        for item in plan.cleaned:
+            yield f"      {item.where}: {item.phrase}"
+    still_open = [doubt for doubt in report.doubts if doubt.state is DoubtState.OPEN]
+    accepted = [doubt for doubt in report.doubts if doubt.state is DoubtState.ACCEPTED]
+    yield from _doubts(report, accepted, _("แก้ตามข้อเสนอแล้ว {count} ข้อ"))
+    yield from _doubts(report, still_open, _("รอให้ตัดสินใจ {count} ข้อ"))
+
+
+def _doubts(report: Report, doubts: Sequence[Doubt], heading: str) -> Iterator[str]:
+    if doubts:
+        yield ""
+        yield heading.format(count=number(len(doubts)))
+    for n, doubt in enumerate(doubts, 1):
+        label = f"{number(n)}."
+        yield f"{label:>5} {place_words(report, doubt.place)}"
+        yield f"      {doubt.sentence}"
+        if doubt.state is DoubtState.OPEN:
+            if doubt.source:
+                yield _("      ต้นฉบับ: “{text}”").format(text=short(doubt.source))
+            for words in fix_words(report, doubt.fix) if doubt.fix is not None else ():
+                yield f"      → {words}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.base.i18n import _
 from ita_desktop.cli.opening import opened, report_of_year
 from ita_desktop.cli.terminal import padded, say, say_json, width
-from ita_desktop.cli.words import counts, field_words, number, short, year_words
+from ita_desktop.cli.words import counts, number, short, year_words
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.model import ColumnKind, DoubtState, Missing, Status
@@ -36,16 +36,15 @@ def show(file: Path, year: int | None, *, as_json: bool) -> int:
 def head(report: Report) -> Iterator[str]:
     """Yield what a report is about, a field a line."""
     office = report.office
-    area = " ".join(
-        f"{field_words(report, f'office.{part}')} {name}"
-        for part, name in (("district", office.district), ("province", office.province))
-        if name
+    area = (
+        _("อำเภอ{name}").format(name=office.district) if office.district else "",
+        _("จังหวัด{name}").format(name=office.province) if office.province else "",
     )
     still_open = sum(doubt.state is DoubtState.OPEN for doubt in report.doubts)
     rows = (
         (_("ชื่อรายงาน"), " ".join(report.title)),
         (_("ปีงบประมาณ"), year_words(report)),
-        (_("หน่วยงาน"), " ".join(filter(None, (office.full_name, area)))),
+        (_("หน่วยงาน"), " ".join(filter(None, (office.full_name, *area)))),
         (_("จัดทำโดย"), report.prepared_by),
         (_("วันที่รายงาน"), report.date.text),
         (_("สถานะ"), _("เสร็จแล้ว") if report.status is Status.FINAL else _("ร่าง")),

@@ -103,7 +103,8 @@ def place_words(report: Report, place: Place) -> str:
 
 def fix_words(report: Report, fix: Fix) -> tuple[str, ...]:
     """Return what a proposed fix would do, a sentence for each of its changes."""
-    return tuple(_change_words(report, change) for change in fix) or (_("คงไว้ตามที่เป็นอยู่"),)
+    sentences = dict.fromkeys(_change_words(report, change) for change in fix)  # copies to several rows read alike
+    return tuple(sentences) or (_("คงไว้ตามที่เป็นอยู่"),)
 
 
 def _change_words(report: Report, change: Change) -> str:
@@ -111,6 +112,8 @@ def _change_words(report: Report, change: Change) -> str:
         case SetText(_place, before, after):
             if not before:
                 return _("ใส่ “{text}”").format(text=short(after))
+            if not after:
+                return _("ลบ “{text}”").format(text=short(before))
             before, after = around_change(before, after)
             return _("แก้ “{before}” เป็น “{after}”").format(before=before, after=after)
         case SetCell(_uid, key, _before, after):
