@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Bytes that would need a backslash in a PDF string (ISO 32000-1, 7.3.4.2): no code contains one.
 _ESCAPED = frozenset(b"()\\\r\n")
 _LAST_CODE = 0xFFFF
+_THAI = re.compile(r"[\u0e01-\u0e7f]")
+_BLANK = re.compile(r"[^\S\u00a0]")
 _WORDS_KEPT = 50_000
 _HIGH, _LOW = "ปี้ ฟื้ น้ำ โต้ ไม้", "กู ญู ฐุ ฎู ฏู"  # the tallest and the deepest clusters of the script
 
@@ -65,28 +67,30 @@ class ShapedFont:
         return shaped
 
     def _shape(self, word: str) -> tuple[bytes, float]:
+        if not word:
+            return b"", 0.0
+        codes, width = bytearray(), 0
+        begin, pen = 0, 0
+        parts: list[Placed] = []
         infos, positions = self._glyphs(word)
-        codes, width, at, count = bytearray(), 0, 0, len(infos)
-        while at < count:
-            cluster, pen = infos[at].cluster, 0
-            parts: list[Placed] = []
-            while at < count and infos[at].cluster == cluster:
-                place = positions[at]
-                parts.append((infos[at].codepoint, pen + place.x_offset, place.y_offset))
-                pen += place.x_advance
-                at += 1
-            text = word[cluster : infos[at].cluster if at < count else len(word)]
-            pen = max(pen, 0)
-            codes += self._code(Shape(tuple(parts), pen), text)
-            width += pen
+        for info, place in zip(infos, positions, strict=True):
+            if info.cluster != begin:
+                codes += self._code(Shape(tuple(parts), max(pen, 0)), word[begin : info.cluster])
+                width += max(pen, 0)
+                begin, pen = info.cluster, 0
+                parts = []
+            parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
+            pen += place.x_advance
+        codes += self._code(Shape(tuple(parts), max(pen, 0)), word[begin:])
+        width += max(pen, 0)
         return bytes(codes), width / self.units_per_em
 
     def _glyphs(self, word: str) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
         buffer = hb.Buffer()
         # White space a font has no glyph for is set as a space; each character stays one, so clusters still match.
-        buffer.add_str("".join(" " if char.isspace() and char != "\u00a0" else char for char in word))
+        buffer.add_str(_BLANK.sub(" ", word))
         buffer.direction = "ltr"
-        buffer.script = "Thai" if any("\u0e00" < char < "\u0e80" for char in word) else "Latn"
+        buffer.script = "Thai" if _THAI.search(word) else "Latn"
         buffer.language = "th"
         hb.shape(self._font, buffer)
         return buffer.glyph_infos, buffer.glyph_positions

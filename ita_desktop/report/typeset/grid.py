@@ -225,7 +225,8 @@ class _Filling:
 
     def run(self, *, must: bool) -> bool:
         """Place rows until the page is full; say whether the page holds any of the table."""
-        rows, placed = self.grid.rows, not self.grid.rows
+        rows = self.grid.rows
+        placed = not rows and (must or self.y <= self._bottom)
         if self._group >= 0 and isinstance(rows[self._at], Row) and (band := self.grid.continued(self._group)):
             self._heading(band)
         while self._at < len(rows):

@@ -234,36 +234,39 @@ def _key(item: Item) -> object:
 
 def _fit(pieces: Sequence[_Shaped], first: float, width: float) -> list[tuple[bytes, float]]:
     """Return the lines that cost least in all, as codes and widths in em."""
-    count = len(pieces)
+    count, last = len(pieces), len(pieces) - 1
+    befores, ends, reach = [], [], 0.0  # where each piece begins and ends in one endless line
+    for _, wide, gap, _ in pieces:
+        befores.append(reach)
+        ends.append(reach + wide)
+        reach += wide + gap
+    penalties = [piece[3] for piece in pieces]
     best = [0.0] + [float("inf")] * count  # the cost of the lines up to a line end behind so many pieces
     begins = [0] * (count + 1)  # where the line that ends there begins
-    wides = [0.0] * (count + 1)
-    limit = first
+    limit = first + _SLACK
     for start in range(count):
-        so_far, total = best[start] + _LINE, 0.0
-        for stop in range(start, count):
-            _, wide, gap, penalty = pieces[stop]
-            total += wide
-            over = total - limit > _SLACK
-            if over and stop > start:
+        so_far, edge, ragged = best[start] + _LINE, befores[start] + limit, _RAGGED / (limit * limit)
+        if ends[start] > edge:
+            so_far += _TOO_WIDE
+            edge = ends[start]
+        for stop in range(start, last):
+            unused = edge - ends[stop]
+            if unused < 0:
                 break
-            if stop + 1 == count:
-                cost = so_far + (_LONELY if start == stop and start else 0.0)
-            else:
-                unused = (limit - total) / limit
-                cost = so_far + _RAGGED * unused * unused + penalty
-            if over:
-                cost += _TOO_WIDE
+            cost = so_far + ragged * unused * unused + penalties[stop]
             if cost < best[stop + 1]:
-                best[stop + 1], begins[stop + 1], wides[stop + 1] = cost, start, total
-            if over:
-                break
-            total += gap
-        limit = width
+                best[stop + 1] = cost
+                begins[stop + 1] = start
+        if ends[last] <= edge:
+            cost = so_far + (_LONELY if start == last and start else 0.0)
+            if cost < best[count]:
+                best[count] = cost
+                begins[count] = start
+        limit = width + _SLACK
     out = []
     stop = count
     while stop:
         start = begins[stop]
-        out.append((b"".join([piece[0] for piece in pieces[start:stop]]), wides[stop]))
+        out.append((b"".join([piece[0] for piece in pieces[start:stop]]), ends[stop - 1] - befores[start]))
         stop = start
     return out[::-1]
