@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -82,32 +83,38 @@ EXTRA_COLUMNS = (
 """Columns an office may add to the six; together they have every kind."""
 
 
+@cache
 def uids() -> SearchStrategy[str]:
     """Record identities; never the same twice in one example."""
     return st.uuids(version=4).map(str)
 
 
+@cache
 def words() -> SearchStrategy[str]:
     """One line of clean Thai and Latin words, never blank."""
     phrase = st.sampled_from(_PHRASES)
     return phrase | st.builds("{} {}{}".format, phrase, phrase, phrase)
 
 
+@cache
 def texts() -> SearchStrategy[str]:
     """Clean words, or nothing."""
     return st.just("") | words()
 
 
+@cache
 def days() -> SearchStrategy[date | None]:
     """Return a day of some fiscal year, or None where it could not be read."""
     return st.none() | st.dates(date(2015, 10, 1), date(2035, 9, 30))
 
 
+@cache
 def written_dates() -> SearchStrategy[WrittenDate]:
     """Dates as written, read or not."""
     return st.builds(WrittenDate, texts(), days())
 
 
+@cache
 def attachments() -> SearchStrategy[Attachment]:
     """Attachments by name and content; their bytes are kept nowhere."""
     return st.builds(
@@ -117,31 +124,37 @@ def attachments() -> SearchStrategy[Attachment]:
     )
 
 
+@cache
 def lines() -> SearchStrategy[Line]:
     """One line of a list cell."""
     return st.builds(Line, uids(), words(), st.sampled_from(Marker), st.sampled_from((0, 1)))
 
 
+@cache
 def line_cells() -> SearchStrategy[Lines]:
     """List cells of one to three lines."""
     return st.builds(Lines, st.lists(lines(), min_size=1, max_size=3).map(tuple))
 
 
+@cache
 def periods() -> SearchStrategy[Period]:
     """Periods; a first day may stand without a last one."""
     return st.builds(Period, words(), days(), days())
 
 
+@cache
 def responsibles() -> SearchStrategy[Responsible]:
     """Departments that carry a row out: some, all, all with a collector."""
     return st.builds(Responsible, st.lists(words(), max_size=3).map(tuple), texts(), texts())
 
 
+@cache
 def scalars() -> SearchStrategy[Scalar]:
     """Cells of an optional column."""
     return st.builds(Scalar, words())
 
 
+@cache
 def own_cells(kind: ColumnKind) -> SearchStrategy[Cell]:
     """Cells that hold something themselves and fit a column of this kind (TITLE has none)."""
     match kind:
@@ -155,6 +168,7 @@ def own_cells(kind: ColumnKind) -> SearchStrategy[Cell]:
             return scalars()
 
 
+@cache
 def any_cells() -> SearchStrategy[Cell]:
     """Cells of every kind, Missing and SameAs (of an unknown row) too."""
     return st.one_of(
@@ -167,21 +181,29 @@ def any_cells() -> SearchStrategy[Cell]:
     )
 
 
+@cache
+def _own_or_missing(kind: ColumnKind) -> SearchStrategy[Cell]:
+    return st.just(MISSING) | own_cells(kind)
+
+
+@cache
 @st.composite
 def activities(draw: DrawFn, columns: tuple[Column, ...] = COLUMNS) -> Activity:
     """Rows; any cell may be missing, none is SameAs."""
     cells: dict[str, Cell] = {}
     for column in columns:
         if column.kind is not ColumnKind.TITLE:
-            cells[column.key] = draw(st.just(MISSING) | own_cells(column.kind))
+            cells[column.key] = draw(_own_or_missing(column.kind))
     return activity(draw(uids()), cells)
 
 
+@cache
 def evidence() -> SearchStrategy[Evidence]:
     """Evidence of a measure: words alone, a link, a file."""
     return st.builds(Evidence, uids(), texts(), texts(), st.none() | attachments())
 
 
+@cache
 def measures(columns: tuple[Column, ...] = COLUMNS) -> SearchStrategy[Measure]:
     """Measures of one or two rows, without SameAs (that needs a report)."""
     return st.builds(
@@ -195,21 +217,25 @@ def measures(columns: tuple[Column, ...] = COLUMNS) -> SearchStrategy[Measure]:
     )
 
 
+@cache
 def issues(columns: tuple[Column, ...] = COLUMNS) -> SearchStrategy[Issue]:
     """Issues of no to three measures."""
     return st.builds(Issue, uids(), texts(), st.lists(measures(columns), max_size=3).map(tuple))
 
 
+@cache
 def departments() -> SearchStrategy[Department]:
     """Departments with other spellings."""
     return st.builds(Department, uids(), words(), st.lists(words(), max_size=2).map(tuple))
 
 
+@cache
 def signers() -> SearchStrategy[Signer]:
     """Signature blocks, named or dotted."""
     return st.builds(Signer, st.sampled_from(Role), texts(), texts())
 
 
+@cache
 def offices() -> SearchStrategy[Office]:
     """Offices, the empty one too."""
     return st.builds(
@@ -316,6 +342,7 @@ def doubts(report: Report) -> SearchStrategy[Doubt]:
     )
 
 
+@cache
 def years() -> SearchStrategy[int]:
     """Buddhist-era fiscal years, 0 for not known."""
     return st.just(0) | st.integers(2560, 2590)
