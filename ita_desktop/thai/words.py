@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import marisa_trie
@@ -31,7 +31,8 @@ _LETTERS_COST = 10.0  # a chain of names of Latin letters
 _UNKNOWN_COST = 14.0
 _UNKNOWN_CLUSTER_COST = 5.0
 _UNKNOWN_CLUSTERS = 8
-_RARE_COST = 13.0  # a division that needs a word as rare as this is tried against unknown stretches
+_UNKNOWN_COSTS = tuple(_UNKNOWN_COST + _UNKNOWN_CLUSTER_COST * many for many in range(1, _UNKNOWN_CLUSTERS + 1))
+_RARE_COST, _RARE = 13.0, 6  # words so rare and so short are tried against unknown stretches
 _DOUBT = 2.0  # divisions that cost at most this much more than the cheapest must agree on a cut
 _UNKNOWN_DOUBT = 6.0  # the same where the cheapest has an unknown stretch
 _SHORT = 2  # words of so few letters beside an unknown stretch are most often a part of it
@@ -47,7 +48,7 @@ BOUND_PARTS = frozenset(
 _NEVER = float("inf")
 _KEPT = 30_000  # runs remembered
 
-_HEAD = 3
+_HEAD = 4
 
 _CONSONANT = "[\u0e01-\u0e2e]"
 _MARK = "[\u0e2f-\u0e3a\u0e45-\u0e4e\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]"  # none of these begins a cluster
@@ -68,7 +69,8 @@ _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _LETTER_CHAIN = re.compile(
     f"(?:(?:ดับเบิ้?ลยู|เอ็?กซ์|เอฟ|เอช|เอ็ม|เอ็น|เอส|อาร์|แอล|คิว|วาย|แซด|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|โอ|พี|ที|ยู|วี)(?!{_MARK})){{2,}}"
 )
-_ANNOUNCER = re.compile("ตำบล|อำเภอ|จังหวัด|เขต|แขวง|เทศบาล(?:เมือง|นคร)|บ้าน")
+_LETTERS_SEEN = ("แอล", "เอส", "เอ็", "เอฟ", "เอช", "อาร์", "คิว", "ดับเบ", "ไอ", "ซีซี", "จีพี")
+_ANNOUNCERS = ("ตำบล", "อำเภอ", "จังหวัด", "บ้าน", "เขต", "แขวง", "เทศบาลเมือง", "เทศบาลนคร")
 _KIND = re.compile("(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด)(?=.)")
 _BODY = re.compile("กอง|สำนัก|หน่วย|ฝ่าย|งาน|ส่วน|ศูนย์|คณะ|กลุ่ม|โรงเรียน|สถานี")
 
@@ -90,7 +92,7 @@ def clusters(text: str) -> tuple[int, ...]:
     A Thai cluster is a consonant with all that stands around it: the vowel written before it, the marks on and
     under it, the vowels after it, silenced letters, and the last consonant where a vowel cannot do without.
     """
-    return tuple(match.end() for match in _CLUSTER.finditer(text))[:-1]
+    return tuple(accumulate(map(len, _CLUSTER.findall(text))))[:-1]
 
 
 class Words:
@@ -117,17 +119,80 @@ class Words:
         stops = (*clusters(run), len(run))
         special = _special_edges(run)
         path, edges, least = self._search(run, stops, special, unknown=False)
-        if not path or any(edge[2] >= _RARE_COST for edge in path):
+        whole = bool(path)
+        if not path or any(edge[2] >= _RARE_COST and edge[1] - edge[0] <= _RARE for edge in path):
             path, edges, least = self._search(run, stops, special, unknown=True)
-        places = {edge[1]: False for edge in path[:-1]}
-        self._agree(run, path, edges, least, places)
-        for before, after in pairwise(path):
-            if not (_solid(before, after) and _solid(after, before)):
-                places.pop(after[0], None)
+            whole = all(edge[3] for edge in path)
+        places = dict.fromkeys((edge[1] for edge in path[:-1]), False)
+        if len(edges) > len(path):
+            self._agree(run, path, edges, least, places)
+        if not whole:
+            for before, after in pairwise(path):
+                if not (_solid(before, after) and _solid(after, before)):
+                    places.pop(after[0], None)
         for start, end, _, known in path:
-            if known:
-                places.update((start + at, inner) for at, inner in self._parts_of(run[start:end]))
-        return tuple(Cut(at, places[at]) for at in sorted(places))
+            if known and end - start >= _COMPOUND:
+                for at, inner in self._parts_of(run[start:end]):
+                    places[start + at] = inner
+        return tuple([Cut(at, places[at]) for at in sorted(places)])
+
+    def _search(
+        self, run: str, stops: tuple[int, ...], special: Sequence[_Edge], *, unknown: bool
+    ) -> tuple[list[_Edge], list[_Edge], list[float]]:
+        """Return the cheapest path, all edges in order of their starts, and the least cost up to each place."""
+        size = len(run)
+        legal = bytearray(size + 1)
+        for stop in stops:
+            legal[stop] = 1
+        least = [_NEVER] * (size + 1)
+        least[0] = 0.0
+        by: list[_Edge | None] = [None] * (size + 1)
+        edges: list[_Edge] = []
+        add, lexicon, cost_of = edges.append, self._lexicon, self._lexicon.costs.get
+        nth = 0
+        for start in (0, *stops[:-1]):
+            nth += 1
+            sofar = least[start]
+            if sofar == _NEVER:
+                continue
+            short, long = lexicon[run[start : start + _HEAD]]
+            for length, cost in short:
+                end = start + length
+                if legal[end]:
+                    edge = start, end, cost, True
+                    add(edge)
+                    if sofar + cost < least[end]:
+                        least[end] = sofar + cost
+                        by[end] = edge
+            for length in long:
+                end = start + length
+                if end > size:
+                    break
+                if legal[end]:
+                    word_cost = cost_of(run[start:end])
+                    if word_cost is not None:
+                        edge = start, end, word_cost, True
+                        add(edge)
+                        if sofar + word_cost < least[end]:
+                            least[end] = sofar + word_cost
+                            by[end] = edge
+            if special or unknown:
+                more = [edge for edge in special if edge[0] == start and legal[edge[1]]]
+                if unknown:
+                    ways = stops[nth - 1 : nth - 1 + _UNKNOWN_CLUSTERS]
+                    more += [(start, end, cost, False) for end, cost in zip(ways, _UNKNOWN_COSTS, strict=False)]
+                for edge in more:
+                    add(edge)
+                    if sofar + edge[2] < least[edge[1]]:
+                        least[edge[1]] = sofar + edge[2]
+                        by[edge[1]] = edge
+        path = []
+        last = by[size]
+        while last is not None:
+            path.append(last)
+            last = by[last[0]]
+        path.reverse()
+        return path, edges, least
 
     def _agree(
         self, run: str, path: Sequence[_Edge], edges: Sequence[_Edge], least: list[float], places: dict[int, bool]
@@ -157,50 +222,6 @@ class Words:
                 elif places.get(at) is False:
                     places[at] = parts.get(at, True)
 
-    def _search(
-        self, run: str, stops: tuple[int, ...], special: Sequence[_Edge], *, unknown: bool
-    ) -> tuple[list[_Edge], list[_Edge], list[float]]:
-        """Return the cheapest path, all edges in order of their starts, and the least cost up to each place."""
-        size = len(run)
-        legal = bytearray(size + 1)
-        for stop in stops:
-            legal[stop] = 1
-        least = [_NEVER] * (size + 1)
-        least[0] = 0.0
-        by: list[_Edge | None] = [None] * (size + 1)
-        edges = []
-        lexicon, costs = self._lexicon, self._lexicon.costs
-        for nth, start in enumerate((0, *stops[:-1])):
-            sofar = least[start]
-            if sofar == _NEVER:
-                continue
-            here = []
-            for length in lexicon[run[start : start + _HEAD]]:
-                end = start + length
-                cost = costs.get(run[start:end])
-                if cost is not None and end <= size and legal[end]:
-                    here.append((start, end, cost, True))
-            if special:
-                here += [edge for edge in special if edge[0] == start and legal[edge[1]]]
-            if unknown:
-                cost = _UNKNOWN_COST
-                for end in stops[nth : nth + _UNKNOWN_CLUSTERS]:
-                    cost += _UNKNOWN_CLUSTER_COST
-                    here.append((start, end, cost, False))
-            for edge in here:
-                total = sofar + edge[2]
-                if total < least[edge[1]]:
-                    least[edge[1]] = total
-                    by[edge[1]] = edge
-            edges += here
-        path = []
-        edge = by[size]
-        while edge is not None:
-            path.append(edge)
-            edge = by[edge[0]]
-        path.reverse()
-        return path, edges, least
-
     def _parts_of(self, word: str) -> tuple[Cut, ...]:
         found = self._parts.get(word)
         if found is None:
@@ -221,7 +242,8 @@ class Words:
         for start in (0, *stops):
             if start not in best:
                 continue
-            for length in self._lexicon[word[start : start + _HEAD]]:
+            short, long = self._lexicon[word[start : start + _HEAD]]
+            for length in (*(length for length, _ in short), *long):
                 end = start + length
                 part = costs.get(word[start:end], _NEVER)
                 if _PART <= length < size and end in stops and part < _USUAL_COST:
@@ -245,10 +267,14 @@ def _solid(edge: _Edge, beside: _Edge) -> bool:
 
 def _special_edges(run: str) -> list[_Edge]:
     """Return chains of names of Latin letters, and the places that the words before them announce."""
-    edges = [(*match.span(), _LETTERS_COST, True) for match in _LETTER_CHAIN.finditer(run)]
-    for match in _ANNOUNCER.finditer(run):
-        start = match.end()
-        edges += [(start, start + len(place), _NAME_COST, True) for place in _places().iter_prefixes(run[start:])]
+    edges: list[_Edge] = []
+    if any(name in run for name in _LETTERS_SEEN):
+        edges += [(*match.span(), _LETTERS_COST, True) for match in _LETTER_CHAIN.finditer(run)]
+    for announcer in _ANNOUNCERS:
+        start = run.find(announcer) + len(announcer)
+        while start >= len(announcer):
+            edges += [(start, start + len(place), _NAME_COST, True) for place in _places().iter_prefixes(run[start:])]
+            start = run.find(announcer, start) + len(announcer)
     return edges
 
 
@@ -263,10 +289,12 @@ def _places() -> marisa_trie.Trie:
     return marisa_trie.Trie().mmap(str(resource_path("words", "places.marisa")))
 
 
-class _Lexicon(dict[str, tuple[int, ...]]):
-    """The lengths of the words that may begin where these letters (three, or fewer at the end) stand.
+class _Lexicon(dict[str, tuple[tuple[tuple[int, float], ...], tuple[int, ...]]]):
+    """What may begin where four letters (fewer at a run's end) stand.
 
-    The list is read from the file under a head when that is first asked for: opening it costs next to nothing.
+    The lengths and costs of the words that these letters begin with, and the lengths of longer words that begin with
+    these letters; the costs of those are in ``costs``. A part of the list is read from the file when its letters are
+    first met: opening it costs next to nothing.
     """
 
     def __init__(self, names: frozenset[str]) -> None:
@@ -274,14 +302,17 @@ class _Lexicon(dict[str, tuple[int, ...]]):
         self.costs: dict[str, float] = {}
         self._names = names
 
-    def __missing__(self, head: str) -> tuple[int, ...]:
+    def __missing__(self, head: str) -> tuple[tuple[tuple[int, float], ...], tuple[int, ...]]:
         trie, table = _word_list()
         found = {word: table[key] / _PER_UNIT for word, key in trie.iter_prefixes_with_ids(head)}
         if len(head) == _HEAD:
             found.update((word, table[key] / _PER_UNIT) for word, key in trie.iteritems(head))
         found.update((name, _NAME_COST) for name in self._names if name.startswith(head) or head.startswith(name))
-        if not found:
-            return ()
         self.costs.update(found)
-        self[head] = lengths = tuple(sorted({len(word) for word in found}))
-        return lengths
+        if len(self) >= _KEPT:
+            self.clear()
+        self[head] = (
+            tuple((len(word), cost) for word, cost in found.items() if len(word) <= len(head)),
+            tuple(sorted({len(word) for word in found if len(word) > len(head)})),
+        )
+        return self[head]

@@ -141,7 +141,7 @@ def _may_part(left: _Left, kind: str, sign: str, *, gap: bool) -> bool:
     if sign in _CLOSERS or sign in _DASHES or left.sign in _OPENERS or left.sign in _BULLETS:
         return False
     if left.sign in _DASHES:  # a dash that begins a text is a list's
-        return left.stands != _FIRST and (gap or left.stands == _BESIDE)
+        return left.stands != _FIRST and (gap or (left.stands == _BESIDE and kind != "number"))
     if gap:
         return True
     if left.kind == "sign":

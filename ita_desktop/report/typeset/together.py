@@ -33,21 +33,23 @@ _BELONGS = re.compile(
     r"(?:(?:ปี *)?(?:พ\.ศ\.|ค\.ศ\.)|ม\.|ซ\.|No\.|(?:วัน|หมู่|ครั้ง|ฉบับ|สมัย|เลข|ลำดับ|ประเด็น|มิติ|ตัวชี้วัด|ไตรมาส|ส่วน|บท|ตาราง|ภาพ|งวด|รุ่น|ช่วง|กลุ่ม)?ที่"
     "|ข้อ|มาตรา|หน้า|หมู่|ชั้น|ร้อยละ|เวลา|อายุ|บท|วรรค|ซอย|ปี|เลข|ระดับ|เล่ม|ห้อง|ภาคผนวก|ตอน|พุทธศักราช|ประมาณ"
     "|จำนวน|ละ|ยาว|กว้าง|ลึก|หนา|สูง|เฉลี่ย|เหลือ|ตลอด|ภายใน|จาก|ทั้ง|รวม|ครบ|เกิน|อีก|กว่า"
-    rf"|{_MONTH}|/ *ว\.?|ที่ *[ก-ฮ]{{1,4}}\.?|ข้อ *{_NUMBER}|มาตรา *{_NUMBER})[ (]*$"
+    rf"|{_MONTH}|/ *ว\.?|ที่ *[ก-ฮ]{{1,4}}\.?(?: *\([ก-ฮ]{{1,5}}\))?|(?<!{_T})[ก-ฮ]{{2}}|ข้อ *{_NUMBER}|มาตรา *{_NUMBER})[ (]*$"
 )
-_DOCUMENT_GOES_ON = re.compile(rf" */ *[วต]\.? *{_NUMBER}")
+_DOCUMENT_GOES_ON = re.compile(rf" */ *[วต]\.?(?:\([ก-ฮ]\))? *{_NUMBER}")
 _UNIT = re.compile(
-    " *(?:(?:พัน|หมื่น|แสน|ล้าน)*บาท|ล้าน|สตางค์|คน|ราย|ครั้ง|วัน(?!ที่)|เดือน|ปี|ชั่วโมง|นาที|แห่ง|ชุด|ตัว|เครื่อง|คัน|หลัง|ห้อง|เล่ม|ฉบับ"
+    " *(?:(?:พัน|หมื่น|แสน|ล้าน)*บาท|ล้าน|สตางค์|คน|ราย|ครั้ง|วัน|เดือน|ปี|ชั่วโมง|นาที|แห่ง|ชุด|ตัว|เครื่อง|คัน|หลัง|ห้อง|เล่ม|ฉบับ"
     "|แผ่น|ใบ|เรื่อง|ข้อ|ด้าน|ประเด็น|มิติ|โครงการ|กิจกรรม|มาตรการ|รายการ|ช่องทาง|หมู่บ้าน|ครัวเรือน|สาย|ช่วง|จุด|ต้น|รุ่น|ระดับ|ขั้นตอน|คะแนน"
     "|เปอร์เซ็นต์|(?:กิโล|เซนติ|ตาราง|ลูกบาศก์)?เมตร|(?:กิโล)?กรัม|ลิตร|ตัน|(?:กิโล)?วัตต์|โวลต์|ไร่|ตารางวา"
     r"|น\.|ม\.|กม\.|ซม\.|มม\.|ตร\.ม\.|ลบ\.ม\.|กก\.|ชม\.|[A-Za-z%°]{1,3}(?![A-Za-z]))"
+    f"(?:(?!{_T})|(?=ต่อ|ละ|ขึ้น|แรก|และ|หรือ|ใน|ของ|เป็น|จาก|โดย|เพื่อ|ถ้วน|ถึง|ตาม|ให้|ได้|ไม่|ต้อง|นับ|แล้ว|เท่า|กว่า|ทำการ))"
 )
 _LIST_NUMBER = re.compile(r"(?<![^ ])[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)] +[^ ]")
 _TELEPHONE_BEFORE = re.compile(r"(?:โทร(?:ศัพท์|สาร)?\.?|แฟกซ์|มือถือ|หมายเลข) *:? *$")
+_EXTENSION = f"(?:,? *ต่อ *{_D}+(?:[ ,–-]+{_D}+)*)?"
 _TELEPHONE = re.compile(
     rf"[0๐+]{_D}*(?:[ –-]*{_D}{{2,4}})*(?!{_D})(?: *[–-] *{_D}+)?(?:,? *ต่อ *{_D}+(?:[ ,–-]+{_D}+)*)?"
 )
-_FREE_TELEPHONE = re.compile(rf"[0๐]{_D}{{0,2}}[ –-]{_D}{{3,4}}[ –-]?{_D}{{3,4}}(?!{_D})")
+_FREE_TELEPHONE = re.compile(rf"[0๐]{_D}{{0,2}}[ –-]{_D}{{3,4}}[ –-]?{_D}{{3,4}}(?!{_D}){_EXTENSION}")
 _DIGITS = re.compile(_NUMBER)
 
 _GOES_ON = (
@@ -57,6 +59,12 @@ _GOES_ON = (
     "ให้ อำเภอ อยู่ ออก อายุ อื่น เขต เข้า แขวง แต่ โดย ได้ ไว้ เห็น เจ้าหน้าที่ เกี่ยวกับ เมื่อ เชื่อม แก่ ใช้ พื้นที่ ชุมชน ตลอด"
 ).split()
 _GOES_ON_HERE = re.compile("(?:" + "|".join(sorted(_GOES_ON, key=len, reverse=True)) + f")(?={_T}|[ ,.]*$)")
+
+# A surname may well begin with one of these: "อยู่เจริญ".
+_IN_SURNAMES = frozenset(
+    "ขอ ขึ้น ชั้น ใน มา มี รวม ราย ลง วัน วัด อยู่ ออก เห็น ทำ ปี ณ รับ คือ ต่อ ไป ร่วม ส่ง ไว้ ตั้ง เรื่อง แก่ จัด".split()
+)
+_NO_SURNAME = re.compile("|".join(sorted(set(_GOES_ON) - _IN_SURNAMES, key=len, reverse=True)))
 
 _KNOWN_ABBREVIATION = re.compile(
     "(?:อบต|อบจ|ทต|ทม|ทน|กทม|โทร|ดร|ผอ|รอง ผอ|จนท|สตง|กกต|อปท|สถ|ปปช|สปสช|อสม|อปพร|ผญบ|รพ|รร|ศพด|ตร|กม|ซม|มม|กก|ลบ|ชม|พร|สน|สภ|สส|สว)$"
@@ -79,7 +87,7 @@ _GIVEN = re.compile(f" *({_T}+)")
 _FAMILY = re.compile(f" +({_T}+)")
 _PLACE_WORD = re.compile("ตำบล|อำเภอ|จังหวัด|(?:หมู่)?บ้าน|เทศบาล(?:เมือง|นคร)|ชุมชน|ถนน|ซอย|แม่น้ำ|คลอง")
 _PLACE_SHORT = re.compile(
-    rf"(?<!{_T})(?<!{_T}\.)(?:อบต|อบจ|ทต|ทม|ทน|รพ\.สต|รร|ศพด|ต|อ|จ|บ|ถ|ซ)\. *(?={_T}{{2}})(?!{_T}\.)"
+    rf"(?<!{_T})(?<!{_T}\.)(?:(?:อบต|อบจ|ทต|ทม|ทน|รพ\.สต|รร|ศพด|[ก-ฮ])\.|[ตอจบถซ]\. +)(?={_T}{{2}})(?!{_T}\.)"
 )
 _PLACE_BEGINS = re.compile("หนอง|โคก|โนน|ดอน|กุด|ดง|ซับ|บึง|ห้วย|ทุ่ง")
 
@@ -131,7 +139,7 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
         if behind:
             _join(ends, start, behind.end())
         listed = _LIST_NUMBER.match(text, start)
-        if listed:
+        if listed and "(" not in before:
             _join(ends, start, listed.end())
     for match in _YEAR_BEHIND.finditer(text):
         if match.end() in ends:
@@ -157,7 +165,7 @@ def _keep_person(text: str, start: int, named: int, ends: dict[int, float]) -> N
     end = _name_end(text, given.start(1), given.end(1), ends)
     _join(ends, start, end)
     family = _FAMILY.match(text, end)
-    if family and not _GOES_ON_HERE.match(text, family.start(1)):
+    if family and not _NO_SURNAME.match(text, family.start(1)):
         at = family.start(1)
         _join(ends, at, _name_end(text, at, family.end(1), ends))
         if at in ends:
@@ -166,8 +174,14 @@ def _keep_person(text: str, start: int, named: int, ends: dict[int, float]) -> N
 
 def _keep_places(text: str, ends: dict[int, float]) -> None:
     for match in _PLACE_BEGINS.finditer(text):
-        if match.end() in ends and text[match.end() - 1] != " " and _begins(text, match.start(), ends):
-            del ends[match.end()]
+        start, at = match.span()
+        run = _GIVEN.match(text, at)
+        if run and run.start(1) == at and _begins(text, start, ends):
+            end = _name_end(text, at, run.end(1), ends)
+            if len(clusters(text[start:end])) < _PLACE_CLUSTERS:
+                _join(ends, start, end)
+            else:
+                ends.pop(at, None)
     for match in _PLACE_WORD.finditer(text):
         at = match.end()
         run = _GIVEN.match(text, at)
