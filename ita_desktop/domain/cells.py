@@ -19,7 +19,6 @@ from ita_desktop.domain.model import (
     Scalar,
     new_uid,
 )
-from ita_desktop.thai.dates import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +37,8 @@ def period_cell(text: str, fiscal_year: int = 0) -> Period | Missing:
     """Return a period as printed, with its days where they can be read (``fiscal_year``: Buddhist era, 0 unknown)."""
     if not text.strip():
         return MISSING
+    from ita_desktop.thai.dates import read_period  # noqa: PLC0415 - printing reads no dates
+
     span = read_period(text, fiscal_year)
     return Period(text, span.start, span.end) if span else Period(text)
 

@@ -8,7 +8,6 @@ the words.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import MISSING, Line, Lines, Marker, Missing, new_uid
@@ -102,6 +101,8 @@ def _matches(printed: Sequence[str], typed: Sequence[str]) -> list[int | None]:
     starts = 0
     while starts < min(len(old), len(new)) - ends and old[starts] == new[starts]:
         starts += 1
+    from difflib import SequenceMatcher  # noqa: PLC0415 - printing compares nothing
+
     matcher = SequenceMatcher(None, old[starts : len(old) - ends], new[starts : len(new) - ends], autojunk=False)
     out: list[int | None] = [None] * len(new)
     out[:starts] = range(starts)

@@ -11,7 +11,6 @@ from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
@@ -231,6 +230,9 @@ def _info(info: Info) -> bytes:
 
 def _metadata(info: Info) -> bytes:
     """Return the same as XMP (ISO 16684-1)."""
+
+    def escape(value: str) -> str:  # as xml.sax.saxutils, which would load the whole of HTTP
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     def language(value: str) -> str:
         return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt>'
