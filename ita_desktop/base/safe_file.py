@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NAME_BYTES = 255
 """The longest file name common file systems take, in bytes (a Thai character is three)."""
 
+BESIDE = len("-journal")
+"""What the name of a database must leave free for the file that SQLite puts beside it."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HELD_OPEN = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or indexer lets go within the first
@@ -59,8 +62,10 @@ def replacing(path: Path) -> Iterator[Path]:
                 shutil.copymode(target, temporary)
             _replace(temporary, target)
         finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            for left in target.parent.iterdir():
+                if left.name.startswith(temporary.name):  # a database has its journal beside it
+                    with suppress(OSError):
+                        left.unlink()
         sync_folder(target.parent)
     except OSError as error:
         if error.filename is not None and Path(error.filename) not in {temporary, target, target.parent}:
@@ -108,7 +113,7 @@ def write_error(error: OSError, path: Path) -> UserError:
 
 def cut_name(name: str, size: int) -> str:
     """Return the beginning of a file name that takes at most ``size`` bytes, without half a character."""
-    return name.encode()[: max(size, 0)].decode(errors="ignore")
+    return os.fsencode(name)[: max(size, 0)].decode(errors="ignore")
 
 
 def _refuse_to_replace(target: Path) -> None:
@@ -122,7 +127,7 @@ def _refuse_to_replace(target: Path) -> None:
 
 def _temporary(target: Path) -> Path:
     end = f".{os.getpid()}.tmp"
-    return target.with_name(f".~{cut_name(target.name, NAME_BYTES - 2 - len(end))}{end}")
+    return target.with_name(f".~{cut_name(target.name, NAME_BYTES - BESIDE - 2 - len(end))}{end}")
 
 
 def _replace(temporary: Path, target: Path) -> None:
@@ -142,8 +147,8 @@ def _sweep(target: Path) -> None:
     """Remove temporary files of this name whose writers are gone, and this process's own last one."""
     start = _temporary(target).name.removesuffix(f"{os.getpid()}.tmp")
     for left in target.parent.iterdir():
-        pid = left.name.removeprefix(start).removesuffix(".tmp")
-        if left.name == f"{start}{pid}.tmp" and pid.isdecimal() and not _alive(int(pid)):
+        pid = left.name.removeprefix(start).partition(".tmp")[0]
+        if left.name.startswith(f"{start}{pid}.tmp") and pid.isdecimal() and not _alive(int(pid)):
             with suppress(OSError):  # Windows does not let go of a file that is still written
                 left.unlink()
 

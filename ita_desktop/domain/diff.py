@@ -57,7 +57,7 @@ def difference(before: OfficeFile | None, after: OfficeFile) -> Difference:
     changes: list[Change] = []
     was: dict[str, Record] = {before.uid: before} if before else {}
     now: dict[str, Record] = {after.uid: after}
-    for _kind in KINDS:
+    while was or now:
         olds = {uid: record for uid, record in was.items() if now.get(uid) is not record}
         news = {uid: record for uid, record in now.items() if was.get(uid) is not record}
         changes += _changes(olds, news)

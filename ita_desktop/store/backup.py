@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ita_desktop.base.safe_file import NAME_BYTES, cut_name, replacing, write_error
+from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, cut_name, replacing, write_error
 from ita_desktop.store.connect import Mode, driver, open_driver
 from ita_desktop.store.faults import damaged, told
 
@@ -54,7 +55,7 @@ def _free_name(folder: Path, path: Path, reason: str) -> Path:
     words = _UNFIT.sub(" ", reason).strip()
     for number in range(1, 1000):
         end = f" {now:%Y-%m-%d %H.%M.%S} {words}{f' {number}' if number > 1 else ''}{path.suffix}"
-        target = folder / (cut_name(path.stem, NAME_BYTES - len(end.encode())) + end)
+        target = folder / (cut_name(path.stem, NAME_BYTES - BESIDE - len(os.fsencode(end))) + end)
         if not target.exists():
             break
     return target

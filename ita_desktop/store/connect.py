@@ -41,6 +41,7 @@ def open_driver(path: Path | None, mode: Mode, *, timeout: float = TIMEOUT) -> s
             connection.execute(f"PRAGMA {setting}")
         if mode is not Mode.READ:
             connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("PRAGMA user_version")  # the first look at the file: what is wrong with it is told here
     except sqlite3.Error:
         connection.close()
         raise

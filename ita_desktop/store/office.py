@@ -6,6 +6,7 @@ lock touches anything.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -22,7 +23,7 @@ from ita_desktop.base.errors import (
     UnreadableError,
 )
 from ita_desktop.base.i18n import _
-from ita_desktop.base.safe_file import replacing, write_error
+from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, replacing, write_error
 from ita_desktop.domain.diff import difference
 from ita_desktop.store import lock, rows
 from ita_desktop.store.backup import back_up
@@ -160,7 +161,7 @@ def create_office(path: Path, value: OfficeFile, blobs: Mapping[str, bytes] | No
     """
     file = _real(path, room=len(".~.4194304.tmp"))
     if not file.parent.is_dir():
-        raise write_error(FileNotFoundError(2, ""), file)
+        raise write_error(FileNotFoundError(errno.ENOENT, ""), file)
     _refuse_to_overwrite(file)
     held = lock.take(file)
     try:
@@ -241,20 +242,13 @@ def open_to_read(path: Path) -> sa.Connection:
 
 
 def _settled(path: Path) -> sa.Connection:
-    connection = connect(path, Mode.READ)
     try:
-        version(connection)
-    except sqlite3.Error as error:
-        connection.close()
+        return connect(path, Mode.READ)
+    except sa.exc.DBAPIError as error:
         if code_of(error) not in _HOT_JOURNAL:
             raise
-        writer = connect(path, Mode.WRITE)
-        try:
-            version(writer)
-        finally:
-            disconnect(writer)
-        connection = connect(path, Mode.READ)
-    return connection
+    disconnect(connect(path, Mode.WRITE))
+    return connect(path, Mode.READ)
 
 
 def _open_to_write(path: Path, held: lock.Lock) -> OpenOffice:
@@ -294,6 +288,8 @@ def _load(connection: sa.Connection, path: Path) -> tuple[OfficeFile, rows.Versi
 def _real(path: Path, *, room: int) -> Path:
     """Return the file behind links, so that it has one lock and one journal by whatever name it is opened."""
     file = Path(os.path.realpath(path))
+    if room and len(os.fsencode(file.name)) > NAME_BYTES - BESIDE:
+        raise write_error(OSError(errno.ENAMETOOLONG, ""), file)
     if len(os.fsencode(file)) > PATH_BYTES - room:
         raise RefusedError(
             _("ที่อยู่ของไฟล์ “{name}” ยาวเกิน {limit} ไบต์ กรุณาย้ายไปโฟลเดอร์ที่ชื่อสั้นกว่าหรือตั้งชื่อให้สั้นลง").format(

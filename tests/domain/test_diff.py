@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from ita_desktop.base.errors import StaleError
 from ita_desktop.domain.diff import Node, apply, difference, inverted
 from ita_desktop.domain.edits import add_measure, move_measure, remove_issue
 from ita_desktop.domain.model import Activity, Issue, Measure, Office, OfficeFile, Report
-from tests.strategies import office_file_pairs, office_files
+from tests.strategies import office_file_pairs
+from tests.trees import trees
 
 
 def measure(uid: str, title: str = "โครงการ") -> Measure:
@@ -30,18 +31,28 @@ def named(before: OfficeFile, after: OfficeFile) -> list[str]:
     return [change.record.uid for change in difference(before, after)]
 
 
-@given(office_file_pairs())
-def test_a_difference_applied_gives_the_value_after_and_inverted_the_value_before(
-    pair: tuple[OfficeFile, OfficeFile],
-) -> None:
-    before, after = pair
+def leads_there_and_back(before: OfficeFile, after: OfficeFile) -> bool:
     changes = difference(before, after)
     assert apply(before, changes) == after
     assert apply(after, inverted(changes)) == before
     assert bool(changes) == (before != after)
+    return True
 
 
-@given(office_files())
+@given(trees(), trees())
+def test_a_difference_applied_gives_the_value_after_and_inverted_the_value_before(
+    before: OfficeFile, after: OfficeFile
+) -> None:
+    assert leads_there_and_back(before, after)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(office_file_pairs())
+def test_so_it_does_for_files_of_every_content(pair: tuple[OfficeFile, OfficeFile]) -> None:
+    assert leads_there_and_back(*pair)
+
+
+@given(trees())
 def test_equal_values_do_not_differ_whether_they_share_objects_or_not(value: OfficeFile) -> None:
     assert difference(value, value) == ()
     copied = replace(value, reports=tuple(replace(r, issues=tuple(map(replace, r.issues))) for r in value.reports))
