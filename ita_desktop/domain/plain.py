@@ -297,7 +297,7 @@ def measure_from_plain(data: Json, columns: Iterable[Column] = COLUMNS, fiscal_y
 
 def _row_from_plain(data: Json, kinds: Mapping[str, ColumnKind], fiscal_year: int) -> Activity:
     cells: dict[str, Cell] = {}
-    note = _text(data.get("responsible_note", ""))
+    note = _text(_object(data).get("responsible_note", ""))
     for key, value in data.items():
         if key in {"uid", "responsible_note"}:
             continue
