@@ -23,6 +23,7 @@ ISSUE, NUMBER = "issue", "number"
 
 _LONGEST_HEADING = 100
 _ITEM = ("-", "–", "•")
+_PARTED = re.compile(r"(?<=[ก-๎/])\n(?=[ก-๎/])")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _LONGEST_KEY = 60
 _DEEPEST_HEADER = 3
@@ -202,9 +203,14 @@ def _named(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, str, str]]:
     named = []
     for cell in rows[-1]:
         above = [c for row in rows[:-1] for c in row if c.start <= cell.start < c.start + c.span]
-        texts = [" ".join(c.text.split()) for c in (*above, cell) if c.text]
+        texts = [_one_line(c.text) for c in (*above, cell) if c.text]
         named.append((cell, " ".join(dict.fromkeys(texts)), texts[-1] if texts else ""))
     return named
+
+
+def _one_line(text: str) -> str:
+    """Return a heading on one line: Thai words that were parted to fit a narrow column need no space."""
+    return " ".join(_PARTED.sub("", text).split())
 
 
 # --- meanings ---

@@ -156,11 +156,19 @@ class _Doubting:
         text = "\n".join(x.text for x in lines)
         label = _NUMBER.match(lines[0].text)
         assert label
+        fix: Fix
         if target:
             sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” ต่อจากข้อ “{last}” ของแถวก่อน เสนอให้ย้ายข้อเหล่านี้กลับไปต่อท้ายแถวนั้น")
             fix = (MoveLines(key, place.activity_uid, tuple(x.uid for x in lines), target, "\n", Marker.NUMBER),)
             last = f"{thai_number(number - 1)}."
             self._propose(place, sentence.format(this=label[0].strip(), last=last), text, fix)
+        elif counted:
+            sentence = _("เลขข้อของช่องนี้ต่อจากช่องอื่นมาเริ่มที่ “{this}” เสนอให้เริ่มนับที่ ๑ ใหม่")
+            before = Lines(self._lines(place.activity_uid, key))
+            again = {x.uid for x in lines}
+            after = Lines(tuple(_renumbered(x) if x.uid in again else x for x in before.lines))
+            fix = (SetCell(place.activity_uid, key, before, after),)
+            self._propose(place, sentence.format(this=label[0].strip()), text, fix)
         else:
             sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” แต่ไม่พบข้อก่อนหน้า เสนอให้คงไว้ตามต้นฉบับ")
             self._propose(place, sentence.format(this=label[0].strip()), text, ())
@@ -253,6 +261,10 @@ def _number(line: Line) -> int:
     """Return the number that stands in a line's words, 0 where none does."""
     match = _NUMBER.match(line.text)
     return int(to_arabic(match[1])) if match and line.marker is Marker.NONE else 0
+
+
+def _renumbered(line: Line) -> Line:
+    return replace(line, text=_NUMBER.sub("", line.text, count=1), marker=Marker.NUMBER)
 
 
 def _start(text: str) -> str:

@@ -27,6 +27,7 @@ _CONTENTS_HEADING = re.compile(r"(?:เรื่อง|รายการ|หั
 _ENTRY = re.compile(r"(?:\.{3,}|…|[\s.])[0-9๐-๙]{1,3}$")
 _MADE_BY = re.compile(r"(?:(?:จัดทำ|รายงาน|เสนอ)?โดย|หน่วยงาน(?:ที่|ผู้)จัดทำ)\s*[:：]?\s*")
 _TITLE_WORDS = re.compile(r"รายงาน|มาตรการ|คุณธรรม|ความโปร่งใส|ปีงบประมาณ|ประจำปี|ผลการดำเนิน|การประเมิน|\bITA\b|\bOIT\b")
+_ASSESSMENT = re.compile(r"การประเมิน|(?<![A-Za-z])(?:ITA|OIT)(?![A-Za-z])")
 _ITEM_CODE = re.compile(r"(?<![A-Za-z0-9])O\s?-?([0-9๐-๙]{1,2})(?![A-Za-z0-9])")
 _AS_OF = re.compile(r"\(?\s*ข้อมูล\s*ณ\s*((?:วันที่|เดือน)?\s*.*?)\s*\)?$")
 _DATE_WORD = re.compile(
@@ -95,6 +96,7 @@ def read_front(uid: str, before: Sequence[Block], after: Sequence[Block], table_
             uid,
             office=office,
             fiscal_year=years[0][0] if years else 0,
+            ita_year=cover.ita_year or above.ita_year,
             title=tuple(title),
             item_code=cover.item_code or above.item_code,
             prepared_by=cover.prepared_by or above.prepared_by,
@@ -189,14 +191,11 @@ class _Lines:
         self.years: list[tuple[int, str]] = []
         self.others: list[str] = []
         self.prepared_by = self.item_code = ""
+        self.ita_year = 0
         self.date = self.as_of = WrittenDate("")
         self._by = self._past_title = False
         for line in lines:
             self._take(line)
-        years = {year for year, _line in self.years}
-        if len(years) > 1:  # "ประจำปีงบประมาณ" tells the year; others may be the assessment's
-            named = [(y, line) for y, line in self.years if "งบประมาณ" in line]
-            self.years = named or self.years
 
     def _take(self, line: str) -> None:
         if code := _ITEM_CODE.search(line):
@@ -233,7 +232,11 @@ class _Lines:
 
     def _title(self, line: str) -> None:
         self.title.append(line)
-        self.years += [(year, line) for year in years_in(line)]
+        years = years_in(line)
+        if _ASSESSMENT.search(line) and "งบประมาณ" not in line:
+            self.ita_year = self.ita_year or next(iter(years), 0)
+        else:
+            self.years += [(year, line) for year in years]
 
 
 def is_date(line: str) -> bool:

@@ -271,7 +271,7 @@ class _Reading:
             self._after_break = False
         else:
             self._after_break = True
-            if letters(title) != letters(issue.title):
+            if title and letters(title) != letters(issue.title):
                 issue.others.append(plain)
         issue.printed += [(number, plain)] if number else []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.exchange.reading.blocks import ListMark
 from ita_desktop.exchange.word.package import W
@@ -17,6 +18,7 @@ _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธ
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {"thaiLetters": _THAI_LETTERS, "lowerLetter": _LATIN_LETTERS, "upperLetter": _LATIN_LETTERS.upper()}
 _DEEPEST = 8
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)  # Word's own styles: lists of one level each
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class _List:
 
     levels: dict[int, _Level] = field(default_factory=dict)
     count: dict[int, int] = field(default_factory=dict)
+
+
+class _Place(NamedTuple):
+    """The list a paragraph is in ("" for none), how deep, and how much deeper it only looks."""
+
+    found: str
+    depth: int = 0
+    deeper: int = 0
+
+
+_NOWHERE = _Place("")
 
 
 def value(element: etree._Element, *path: str) -> str | None:
@@ -78,7 +91,7 @@ class Numbering:
 
     def mark(self, paragraph: etree._Element) -> ListMark | None:
         """Count a paragraph in; return what Word prints before it, None where it is in no list."""
-        found, depth = self._place(paragraph)
+        found, depth, deeper = self._place(paragraph)
         items = self._lists.get(self._of.get(found, ""))
         if items is None:
             return None
@@ -89,19 +102,19 @@ class Numbering:
         items.count[depth] = number
         for deeper in [d for d in items.count if d > depth]:
             del items.count[deeper]
-        return _mark(level.form, number, depth)
+        return _mark(level.form, number, depth + deeper)
 
-    def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """Return the list a paragraph is in ("" for none) and how deep: its own word, else its style's."""
+    def _place(self, paragraph: etree._Element) -> _Place:
+        """Return where a paragraph says it is, or its style does."""
         properties = paragraph.find(W + "pPr")
         if properties is None:
-            return "", 0
+            return _NOWHERE
         depth = whole_number(value(properties, "numPr", "ilvl"))
         found = value(properties, "numPr", "numId")
-        if found is None:
-            found, of_style = self._styles.get(value(properties, "pStyle") or "", ("", 0))
-            depth = of_style if depth is None else depth
-        return found, min(depth or 0, _DEEPEST)
+        place = self._styles.get(value(properties, "pStyle") or "", _NOWHERE)
+        if found is not None:
+            return _Place(found, min(depth or 0, _DEEPEST))
+        return place if depth is None else place._replace(depth=min(depth, _DEEPEST))
 
 
 def _mark(form: str, number: int, depth: int) -> ListMark | None:
@@ -114,17 +127,19 @@ def _mark(form: str, number: int, depth: int) -> ListMark | None:
     return ListMark(max(number, 1), depth)
 
 
-def _styles(styles: etree._Element | None) -> Iterator[tuple[str, tuple[str, int]]]:
+def _styles(styles: etree._Element | None) -> Iterator[tuple[str, _Place]]:
     """Yield the list of each paragraph style that has one, of its own or by what it is based on."""
     if styles is None:
         return
-    own: dict[str, tuple[str, int]] = {}
+    own: dict[str, _Place] = {}
     based: dict[str, str] = {}
     for style in styles.iterchildren(W + "style"):
         name = style.get(W + "styleId", "")
         based[name] = value(style, "basedOn") or ""
         if (found := value(style, "pPr", "numPr", "numId")) is not None:
-            own[name] = (found, whole_number(value(style, "pPr", "numPr", "ilvl")) or 0)
+            deep = _DEEPER.fullmatch(value(style, "name") or "")
+            depth = min(whole_number(value(style, "pPr", "numPr", "ilvl")) or 0, _DEEPEST)
+            own[name] = _Place(found, depth, int(deep[1]) - 1 if deep else 0)
     for name in based:
         at, seen = name, set[str]()
         while at in based and at not in own and at not in seen:

@@ -34,6 +34,7 @@ MOST_PART = 32_000_000
 MOST_TAGS = 2_000_000  # a tag may take four bytes in the file and a hundred in memory
 
 _CHUNK = 1 << 20
+_PIECE = 1 << 16
 _ZIP, _OLE, _PDF, _RTF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 _END = b"PK\x05\x06"
 _END64 = b"PK\x06\x07"
@@ -175,11 +176,15 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         entry = archive.getinfo(name)
     except KeyError:
         return None
+    pieces, size, tags = [], 0, 0
     with archive.open(entry) as stream:
-        data = stream.read(MOST_PART + 1)
-    if len(data) > MOST_PART or data.count(b"<") > MOST_TAGS:
-        raise _too_large()
-    return data
+        while piece := stream.read(_PIECE):  # more at once would be unpacked whole, whatever its size is said to be
+            pieces.append(piece)
+            size += len(piece)
+            tags += piece.count(b"<")
+            if size > MOST_PART or tags > MOST_TAGS:
+                raise _too_large()
+    return b"".join(pieces)
 
 
 # --- the parts ---
@@ -248,7 +253,7 @@ def _xml(data: bytes) -> etree._Element:
         parser.Parse(data, True)  # noqa: FBT003 - the C library takes no keywords
     except _PrologReadError:
         pass
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # no encoding of that name
         raise _damaged() from error
     try:
         return parse_xml(data.replace(_STRICT, _TRANSITIONAL))

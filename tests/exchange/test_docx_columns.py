@@ -1,0 +1,166 @@
+"""Tables are recognised by what their headings mean, wherever they stand and whatever they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docx_files import ABOVE, SIX, YEAR, File, Wide, merge_starts, row, texts, titles
+
+from ita_desktop.base.errors import UnreadableError
+from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Scalar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("โครงการ/มาตรการ", "วิธีดำเนินการ", "ระยะเวลา", "หน่วยงานที่รับผิดชอบ", "ผลการดำเนินงาน", "ผลที่ได้รับ"),
+        ("ชื่อโครงการ", "กิจกรรม", "ช่วงเวลา", "ส่วนราชการ", "ความก้าวหน้า", "ผลสำเร็จ"),
+        ("มาตรการ", "แนวทางการดำเนินการ", "กำหนดเวลา", "เจ้าภาพ", "สรุปผล", "ประโยชน์ที่คาดว่าจะได้รับ"),
+        (
+            "กิจกรรมที่ดำเนินการ",
+            "รายละเอียดการดำเนินการ",
+            "วัน เดือน ปี ที่ดำเนินการ",
+            "ผู้รับผิดชอบโครงการ",
+            "รายงานผลการดำเนินโครงการ",
+            "ผลลัพธ์ของโครงการ",
+        ),
+        ("มาตรการ/\nโครงการ", "ขั้นตอน\nการดำเนินการ", "ช่วง\nระยะ\nเวลา", "ผู้รับ\nผิดชอบ", "ผลการ\nดำเนินงาน", "ผล\nสัมฤทธิ์"),
+    ],
+)
+def test_columns_go_by_what_their_headings_mean(tmp_path: Path, header: tuple[str, ...]) -> None:
+    report = File().table(row("มาตรการ ก", "- ประชุม"), header=header).read(tmp_path)
+    assert titles(report) == ["มาตรการ ก"]
+    assert texts(report, "steps") == [["- ประชุม"]]
+    assert texts(report, "period") == [[YEAR]]
+    assert texts(report, "responsible") == [["สำนักปลัด"]]
+    assert texts(report, "results") == [["- ทำแล้ว"]]
+    assert texts(report, "outcomes") == [["- ประชาชนได้รับประโยชน์"]]
+    assert [c.heading for c in report.columns] == [h.replace("\n", "") for h in header]
+
+
+def test_order_does_not_matter_and_is_kept(tmp_path: Path) -> None:
+    order = (3, 0, 5, 1, 4, 2)
+    header = tuple(SIX[i] for i in order)
+    cells = row("โครงการ ก", "- ประชุม")
+    report = File().table(tuple(cells[i] for i in order), header=header).read(tmp_path)
+    assert texts(report, "steps") == [["- ประชุม"]]
+    assert texts(report, "responsible") == [["สำนักปลัด"]]
+    assert report.columns == tuple(COLUMNS[i] for i in order)
+
+
+def test_no_column_is_lost(tmp_path: Path) -> None:
+    header = (
+        *("ที่", *SIX, "งบประมาณ (บาท)", "งบประมาณที่ใช้จริง", "ตัวชี้วัดความสำเร็จ", "สถานะ", "ร้อยละ"),
+        *("ปัญหา/อุปสรรค", "ข้อเสนอแนะ", "ไตรมาส", "หมายเหตุ", "หลักฐาน", "ผู้ประสานงาน", "ภาคีเครือข่าย"),
+    )
+    more = (
+        *("ไม่ใช้งบประมาณ", "๐", ["- ร้อยละ ๘๐", "- ร้อยละ ๙๐"], "แล้วเสร็จ", "๑๐๐", "ไม่มี", "- อบรมเพิ่ม", "๑ - ๔", "-"),
+        *("www.example.go.th/a", "นาย ก", ["- วัด", "- โรงเรียน"]),
+    )
+    report = File().table(("๑", *row("โครงการ ก", "- ประชุม"), *more), header=header).read(tmp_path)
+    kinds = {c.key: c.kind for c in report.columns}
+    assert [c.key for c in report.columns[:6]] == [c.key for c in COLUMNS]
+    assert kinds["budget"] is ColumnKind.MONEY
+    assert kinds["spent"] is ColumnKind.MONEY
+    assert kinds["state"] is ColumnKind.STATE
+    assert kinds["percent"] is ColumnKind.PERCENT
+    assert kinds["quarters"] is ColumnKind.QUARTERS
+    assert kinds["link"] is ColumnKind.LINK
+    assert kinds["ผู้ประสานงาน"] is ColumnKind.TEXT
+    assert kinds["ภาคีเครือข่าย"] is ColumnKind.LINES
+    assert all(c.shown for c in report.columns)
+    (_issue, _measure, only) = next(report.activities())
+    assert only.cell("budget") == Scalar("ไม่ใช้งบประมาณ")
+    assert isinstance(only.cell("problems"), Lines)
+    flat = [texts(report, c.key)[0] for c in report.columns[6:]]
+    assert flat == [m if isinstance(m, list) else [m] for m in more]
+    assert "ที่" not in kinds
+
+
+def test_a_number_column_that_holds_more_is_kept(tmp_path: Path) -> None:
+    report = (
+        File()
+        .table(("๑.๑", *row("โครงการ ก", "- ก")), ("ข้อ ก", *row("โครงการ ข", "- ข")), header=("ลำดับที่", *SIX))
+        .read(tmp_path)
+    )
+    assert texts(report, "order") == [["๑.๑"], ["ข้อ ก"]]
+    assert report.columns[0].heading == "ลำดับที่"
+
+
+def test_two_columns_of_one_name_are_both_kept(tmp_path: Path) -> None:
+    header = (*SIX, "อื่นๆ", "อื่นๆ", "ผลการดำเนินการ")
+    report = File().table((*row("โครงการ ก", "- ก"), "หนึ่ง", "สอง", "สาม"), header=header).read(tmp_path)
+    assert [texts(report, c.key) for c in report.columns[6:]] == [[["หนึ่ง"]], [["สอง"]], [["สาม"]]]
+
+
+def test_what_the_table_has_no_column_for_is_a_column_all_the_same(tmp_path: Path) -> None:
+    header = ("โครงการ", "งบประมาณ", "ผลการดำเนินการ")
+    report = File().table(("โครงการ ก", "๕,๐๐๐", "- ทำแล้ว"), header=header).read(tmp_path)
+    assert [c.key for c in report.columns] == [
+        *("measure", "steps", "period", "responsible", "budget", "results", "outcomes"),
+    ]
+    assert texts(report, "steps") == [[]]
+
+
+def test_a_header_of_two_rows_names_its_parts(tmp_path: Path) -> None:
+    file = File()
+    file.table(
+        (ABOVE, ABOVE, ABOVE, ABOVE, "ผลผลิต", "ผลลัพธ์"),
+        row("โครงการ ก", "- ก"),
+        header=("มาตรการ/โครงการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ", "ผลการดำเนินการ", ""),
+    )
+    merge_starts(file, 0, (0, 0), (0, 1), (0, 2), (0, 3))
+    first = file.word.tables[0].rows[0]
+    first.cells[4].merge(first.cells[5])
+    report = file.read(tmp_path)
+    assert [c.heading for c in report.columns][4:] == ["ผลการดำเนินการ ผลผลิต", "ผลการดำเนินการ ผลลัพธ์"]
+    assert texts(report, "outcomes") == [["- ประชาชนได้รับประโยชน์"]]
+    assert titles(report) == ["โครงการ ก"]
+
+
+def test_a_header_of_two_rows_without_merged_cells(tmp_path: Path) -> None:
+    file = File()
+    file.table(
+        ("", "", "", "", "", "", "๑", "๒"),
+        (*row("โครงการ ก", "- ก"), "/", ""),
+        header=(*SIX, "ไตรมาส", ""),
+    )
+    first = file.word.tables[0].rows[0]
+    first.cells[6].merge(first.cells[7])
+    report = file.read(tmp_path)
+    assert [c.heading for c in report.columns][6:] == ["ไตรมาส ๑", "ไตรมาส ๒"]
+    assert titles(report) == ["โครงการ ก"]
+    assert texts(report, report.columns[6].key) == [["/"]]
+
+
+def test_the_header_may_come_after_rows_of_title(tmp_path: Path) -> None:
+    report = File().table(Wide("รายงานผลการดำเนินการ"), SIX, row("โครงการ ก", "- ก"), header=()).read(tmp_path)
+    assert titles(report) == ["โครงการ ก"]
+
+
+def test_a_row_whose_words_look_like_headings_is_a_row(tmp_path: Path) -> None:
+    looks = ("โครงการอบรม", "แนวทางปฏิบัติ", "ตลอดปีงบประมาณ", "ทุกส่วนราชการ", "ผลการดำเนินการดี", "ผลลัพธ์ดี")
+    report = File().table(row("โครงการ ก", "- ก"), looks, row("โครงการ ข", "- ข")).read(tmp_path)
+    assert titles(report) == ["โครงการ ก", "โครงการอบรม", "โครงการ ข"]
+
+
+def test_a_next_page_without_headings_goes_on_with_the_columns_before(tmp_path: Path) -> None:
+    order = (5, 4, 3, 2, 1, 0)
+    cells = row("โครงการ ข", "- ข")
+    file = File().table(tuple(row("โครงการ ก", "- ก")[i] for i in order), header=tuple(SIX[i] for i in order))
+    report = file.lines("\f").table(tuple(cells[i] for i in order), header=()).read(tmp_path)
+    assert titles(report) == ["โครงการ ก", "โครงการ ข"]
+    assert texts(report, "steps") == [["- ก"], ["- ข"]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [("รายการ", "หน้า"), ("ชื่อ", "ตำแหน่ง", "ลงชื่อ"), ("โครงการ", "งบประมาณ"), ("ขั้นตอน", "ผู้รับผิดชอบ", "ผลการดำเนินการ")],
+)
+def test_no_table_of_a_report_is_said_so(tmp_path: Path, header: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableError, match="ไม่พบตารางรายงาน"):
+        File().lines("รายงาน").table(tuple("ก" for _h in header), header=header).read(tmp_path)
