@@ -70,32 +70,33 @@ _NUMBER = re.compile(r"[๐-๙0-9]+")
 
 def _repeated(issue: Issue, measure: Measure, row: Activity) -> Iterator[Finding]:
     steps, results, outcomes = (" ".join(cell_lines(row.cell(key))) for key in _LISTS)
-    told = _grams(results)
+    asked, told = _plain(steps), _plain(results)
     proven = measure.evidence or _numbers(results) - _numbers(steps)
-    if told and not proven and _share(told, _grams(steps)) >= _REPEATED:
+    if not proven and _share(told, asked) >= _REPEATED:
         sentence = _("ผลการดำเนินการเขียนซ้ำกับขั้นตอน ไม่มีวันที่ จำนวน หรือหลักฐาน ผู้ประเมินจึงไม่เห็นว่าทำแล้วจริง โปรดเพิ่มรายละเอียด")
         yield Finding(
             Level.WARNING, "results-repeat-steps", Place("results", issue.uid, measure.uid, row.uid), sentence
         )
-    gained = _grams(outcomes)
+    gained = _plain(outcomes)
+    like_steps, like_results = _share(gained, asked), _share(gained, told)
     place = Place("outcomes", issue.uid, measure.uid, row.uid)
-    if gained and max(_share(gained, _grams(steps)), _share(gained, told)) >= _REPEATED:
+    if max(like_steps, like_results) >= _REPEATED:
         sentence = _("ผลลัพธ์เขียนซ้ำกับขั้นตอนหรือผลการดำเนินการ จึงยังไม่บอกว่าเกิดประโยชน์ใด โปรดเขียนสิ่งที่เปลี่ยนไป")
         yield Finding(Level.WARNING, "outcome-is-a-copy", place, sentence)
-    elif gained and _share(gained, _grams(steps)) >= _RESEMBLES:
+    elif like_steps >= _RESEMBLES:
         sentence = _("ผลลัพธ์ส่วนใหญ่เป็นถ้อยคำเดียวกับขั้นตอน โปรดเขียนให้เห็นว่าเมื่อทำแล้วเกิดประโยชน์ใดหรือสิ่งใดเปลี่ยนไป")
         yield Finding(Level.HINT, "outcome-resembles-steps", place, sentence)
 
 
-def _grams(text: str) -> frozenset[str]:
-    """Return the runs of four letters of a text, without words that say nothing; none for a short text."""
-    plain = _FILLERS.sub("", text)
-    grams = frozenset(plain[i : i + _GRAM] for i in range(len(plain) - _GRAM + 1))
-    return grams if len(grams) >= _GRAMS else frozenset()
+def _plain(text: str) -> str:
+    """Return the letters of a text without words that say nothing."""
+    return _FILLERS.sub("", text)
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part & whole) / len(part)
+def _share(part: str, whole: str) -> float:
+    """Return the share of the part's runs of four letters that the whole has too; 0 for a short part."""
+    grams = {part[i : i + _GRAM] for i in range(len(part) - _GRAM + 1)}
+    return sum(1 for gram in grams if gram in whole) / len(grams) if len(grams) >= _GRAMS else 0
 
 
 def _numbers(text: str) -> set[str]:
@@ -170,7 +171,8 @@ def unmarked_lines(report: Report) -> Iterator[Finding]:
             for n, line in enumerate(lines):
                 alone = len(lines) == 1 and Marker.DASH in single
                 within = 0 < n < len(lines) - 1 and lines[n - 1].marker is lines[n + 1].marker is Marker.DASH
-                if line.marker is Marker.NONE and (alone or within):
+                says_something = any(c.isalnum() for c in line.text)
+                if line.marker is Marker.NONE and says_something and (alone or within):
                     place = Place(key, issue.uid, measure.uid, row.uid, line.uid)
                     sentence = _("ข้อความ “{text}” ไม่มีขีดนำหน้าเหมือนข้ออื่น โปรดใส่ขีดให้เหมือนกัน").format(text=_short(line.text))
                     marked = (*lines[:n], replace(line, marker=Marker.DASH), *lines[n + 1 :])

@@ -99,16 +99,13 @@ def _spots(report: Report) -> Iterator[Spot]:
     yield Spot(Place("prepared_by"), report.prepared_by)
     yield Spot(Place("date"), report.date.text)
     yield Spot(Place("as_of"), report.as_of.text)
-    skipped = {c.key for c in report.columns if c.kind is ColumnKind.LINK}
-    order = {c.key: n for n, c in enumerate(report.columns)}
+    keys = [c.key for c in report.columns if c.kind not in {ColumnKind.TITLE, ColumnKind.LINK}]
     for issue in report.issues:
         yield Spot(Place("title", issue.uid), issue.title)
         for measure in issue.measures:
             yield Spot(Place("title", issue.uid, measure.uid), measure.title)
             for row in measure.activities:
-                for key in sorted(
-                    (k for k, _c in row.cells if k not in skipped), key=lambda k: order.get(k, len(order))
-                ):
+                for key in keys:
                     yield from _cell_spots(row, key, Place(key, issue.uid, measure.uid, row.uid))
             yield Spot(Place("note", issue.uid, measure.uid), measure.note)
 

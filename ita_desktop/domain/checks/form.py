@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.checks.corpus import Corpus
 
-_TOKEN = re.compile(r"[^\s“”()\[\]]+")
-_ARABIC = re.compile("[0-9]")
+_REST = re.compile(r"[^\s“”()\[\]]*")
+_START = re.compile(_REST.pattern + "$")
+_ARABIC = re.compile("[0-9]+")
 _NUMBER = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _THAI_NUMBER = re.compile("[๐-๙]+")
 _CODE = re.compile(
@@ -29,6 +30,7 @@ _NAMED_CODE = re.compile(
     r"|ทะเบียน|ที่ [ก-ฮ]{1,3}|บัญชี|รุ่น|(?<![ก-๎])ว|[0-9][0-9-]*)\s*$"
 )
 """What stands before a number that is a code, or part of an address."""
+_LONGEST = 200  # letters before digits that are looked at
 _SHOWN = 12  # letters before a number that are quoted with it
 
 
@@ -40,9 +42,8 @@ def check_form(words: Corpus) -> Iterator[Finding]:
 
 
 def _digits(words: Corpus) -> Iterator[Finding]:
-    if not _ARABIC.search(words.text):
-        return
-    arabic = [hit for hit, match in words.find(_TOKEN) if _ARABIC.search(match[0]) for hit in _numbers(hit)]
+    tokens = dict.fromkeys(_token(hit) for hit, _match in words.find(_ARABIC))
+    arabic = [number for token in tokens for number in _numbers(token)]
     thai = sum(1 for _match in _THAI_NUMBER.finditer(words.text))
     if not arabic:
         return
@@ -59,6 +60,14 @@ def _digits(words: Corpus) -> Iterator[Finding]:
         sentence = _("“{there}” เป็นเลขอารบิก แต่ส่วนอื่นของรายงานใช้เลขไทย โปรดใช้เลขไทยให้เหมือนกัน").format(there=there.strip())
         fix = reword(spot, ((h.start, h.end, to_thai(h.text)) for h in hits))
         yield Finding(Level.HINT, "arabic-digits", place, sentence, fix)
+
+
+def _token(digits: Hit) -> Hit:
+    """Return the word, from blank to blank, that has the digits."""
+    text = digits.spot.text
+    before, rest = text[max(0, digits.start - _LONGEST) : digits.start], _REST.match(text, digits.end)
+    start = _START.search(before)
+    return Hit(digits.spot, digits.start - len(start[0] if start else ""), rest.end() if rest else digits.end)
 
 
 def _numbers(token: Hit) -> Iterator[Hit]:

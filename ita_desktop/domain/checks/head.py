@@ -26,8 +26,8 @@ _TITLE = "รายงานผลการดำเนินการเพื�
 _WITHOUT_KIND = ("กรุงเทพมหานคร", "เมืองพัทยา")
 
 _PREFACE_YEAR = re.compile(r"(?:ปีงบประมาณ|รอบปี|ประจำปี) ?(?:พ\. ?ศ\. ?)?([๐-๙0-9]{4})(?![๐-๙0-9]| ?(?:-|–|ถึง))")
-_COMPARED = re.compile(r"เทียบ|กว่า|จาก|ก่อน|ต่อเนื่อง|ถัดไป|ประเมิน")
-_COMPARED_WITHIN = 24  # letters before a year in which a word says that another year is meant
+_COMPARED = re.compile(r"(?:เทียบ|กว่า|จาก|ก่อน|ต่อเนื่อง|ถัดไป)[ก-๎ ]{0,20}$|(?:ประเมิน|ITA)[ก-๎ ]{0,45}$")
+_COMPARED_WITHIN = 60  # letters before a year that may say that another year is meant
 
 _UNFINISHED = re.compile(r"อยู่ระหว่าง|ยังไม่|กำลัง|จะดำเนินการ|คาดว่า|ยังคง")
 

@@ -73,10 +73,11 @@ def _words() -> Words:
 def twins(text: str) -> Iterator[Twin]:
     """Yield the rarer of two spellings wherever it stands in a text without blanks."""
     said: set[int] = set()
+    times = _Times(text)
     for pair in filter(None, (_pair(*two) for two in _alike(text))):
-        if not (_is_slip(pair) and _same_around(pair, text)):
+        if not (_is_slip(pair) and _same_around(pair, text, times)):
             continue
-        rare, usual = _times(text, pair), _times(text, pair.turned())
+        rare, usual = times.of(pair), times.of(pair.turned())
         if rare > usual or (rare == usual and text.find(pair.one) < text.find(pair.other)):
             pair, rare, usual = pair.turned(), usual, rare  # noqa: PLW2901 - the same two
         left, right = _rest_of_word(text, text.find(pair.other) + pair.at, pair.its)
@@ -84,24 +85,45 @@ def twins(text: str) -> Iterator[Twin]:
             at = found + pair.at
             if at not in said:
                 said.add(at)
-                start = at - _common(text[:at][::-1], left[::-1])
-                end = at + len(pair.mine) + _common(text[at + len(pair.mine) : at + 40], right)
+                end = at + len(pair.mine)
+                start, end = (
+                    at - _common(text[:at][-_NEAR:][::-1], left[::-1]),
+                    end + _common(text[end : end + _NEAR], right),
+                )
                 other = text[start:at] + pair.its + text[at + len(pair.mine) : end]
                 yield Twin(start, end, text[start:end], other, rare < usual)
 
 
+class _Times:
+    """Counts how often a text has the letters around a difference."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted: dict[str, int] = {}
+
+    def of(self, pair: _Pair) -> int:
+        """Return how often they stand there as the first of the two stretches has them."""
+        letters = pair.one[max(0, pair.at - _AROUND) : pair.at + len(pair.mine) + _AROUND]
+        if letters not in self._counted:
+            self._counted[letters] = self._text.count(letters)
+        return self._counted[letters]
+
+
 def _alike(text: str) -> Iterator[tuple[str, str]]:
     """Yield stretches that have the same eight consonants but are not the same."""
-    forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    first: dict[str, str] = {}
+    others: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for run in dict.fromkeys(_RUN.findall(text)):
         at = [m.start() for m in _CONSONANT.finditer(run)]
         at = [a for n, a in enumerate(at) if not n or a != at[n - 1] + 1 or run[a - 1] != run[a]]  # one of a double
         bones = "".join([run[a] for a in at])
         for n in range(len(at) - _SPAN + 1):
-            forms[bones[n : n + _SPAN]][run[at[n] : at[n + _SPAN - 1] + 1]] = None
-    for found in forms.values():
-        if len(found) > 1:
-            yield from combinations(list(found)[:_FORMS], 2)
+            stretch = run[at[n] : at[n + _SPAN - 1] + 1]
+            bone = bones[n : n + _SPAN]
+            if first.setdefault(bone, stretch) != stretch:
+                others[bone][stretch] = None
+    for bone, found in others.items():
+        yield from combinations([first[bone], *found][:_FORMS], 2)
 
 
 def _pair(one: str, other: str) -> _Pair | None:
@@ -129,21 +151,16 @@ def _is_slip(pair: _Pair) -> bool:
     return frozenset((less, more)) in _CONFUSED
 
 
-def _same_around(pair: _Pair, text: str) -> bool:
+def _same_around(pair: _Pair, text: str, times: _Times) -> bool:
     """Return whether enough is the same on both sides; a word may also begin right before the difference."""
     before = len(_CONSONANT.findall(pair.one[: pair.at]))
     after = len(_CONSONANT.findall(pair.one[pair.at + len(pair.mine) :]))
     if after < _AFTER:
         return False
     return before >= _BEFORE or (
-        _times(text, pair) != _times(text, pair.turned())
-        and all(_begins_word(text, text.find(word)) for word in (pair.one, pair.other))
+        all(_begins_word(text, text.find(word)) for word in (pair.one, pair.other))
+        and times.of(pair) != times.of(pair.turned())
     )
-
-
-def _times(text: str, pair: _Pair) -> int:
-    """Return how often a text has the letters around the difference as the first stretch has them."""
-    return text.count(pair.one[max(0, pair.at - _AROUND) : pair.at + len(pair.mine) + _AROUND])
 
 
 def _begins_word(text: str, at: int) -> bool:

@@ -1,0 +1,223 @@
+"""The rows: what is missing, twice, broken off, only repeated or counted otherwise, and what is left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ita_desktop.domain.checks import Level, check
+from ita_desktop.domain.edits import (
+    duplicate_measure,
+    move_measure,
+    remove_issue,
+    remove_measure,
+    set_cell,
+    set_evidence,
+)
+from ita_desktop.domain.model import MISSING, Evidence, Line, Lines, Marker, Place, SameAs
+from ita_desktop.domain.proposals import apply_fix
+from ita_desktop.domain.texts import set_text, text_at
+from tests.clean_report import clean_report, row_at, with_text
+
+if TYPE_CHECKING:
+    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.model import Report
+
+
+def _codes(report: Report) -> list[str]:
+    return [f.code for f in check(report)]
+
+
+def _only(report: Report) -> Finding:
+    (finding,) = check(report)
+    return finding
+
+
+def _changed(key: str, text: str, where: tuple[int, int, int] = (3, 1, 1)) -> Report:
+    return with_text(clean_report(), where, key, text)
+
+
+# --- missing and twice ---
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("steps", "missing-steps"),
+        ("period", "missing-period"),
+        ("responsible", "missing-department"),
+        ("results", "missing-result"),
+        ("outcomes", "missing-outcome"),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "-", "…"])
+def test_a_cell_that_says_nothing_is_an_error(key: str, code: str, text: str) -> None:
+    finding = _only(_changed(key, text))
+    assert (finding.code, finding.level, finding.place.field) == (code, Level.ERROR, key)
+
+
+def test_a_cell_that_is_the_same_as_another_says_what_that_says() -> None:
+    report = clean_report()
+    one, other = row_at(report, (7, 1, 1)), row_at(report, (7, 1, 2))
+    shared = set_cell(report, other.uid, "responsible", SameAs(one.uid))
+    assert _codes(shared) == []
+    assert _codes(set_cell(shared, one.uid, "responsible", MISSING)) == ["missing-department"] * 2
+
+
+def test_a_missing_period_is_not_guessed_where_rows_differ() -> None:
+    assert _only(_changed("period", "")).fix is None
+
+
+def test_issues_and_titles() -> None:
+    report = clean_report()
+    first = report.issues[0]
+    assert _codes(remove_issue(report, first.uid)) == ["few-issues"]
+    assert _codes(remove_measure(report, first.measures[0].uid)) == ["empty-issue"]
+    assert _codes(set_text(report, Place("title", first.uid), "")) == ["missing-issue-title"]
+    place = Place("title", first.uid, first.measures[0].uid)
+    assert _codes(set_text(report, place, " - ")) == ["missing-title"]
+
+
+def test_a_measure_that_stands_twice_under_one_issue() -> None:
+    report = clean_report()
+    issue = report.issues[1]
+    twice = duplicate_measure(report, issue.measures[0].uid)
+    copy = twice.issues[1].measures[1]
+    assert _codes(twice) == ["same-title-twice"]
+    assert _codes(set_text(twice, Place("title", issue.uid, copy.uid), copy.title.replace("ผ่าน", " ผ่าน"))) == [
+        "same-title-twice"
+    ]
+    assert _codes(move_measure(twice, copy.uid, report.issues[2].uid)) == []
+
+
+# --- broken off ---
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("- ประชาชนได้รับข่าวสารทันเวลาและ", "- ประชาชนได้รับข่าวสารทันเวลา"),
+        ("- ประชาชนได้รับข่าวสารทันเวลา หรือ", "- ประชาชนได้รับข่าวสารทันเวลา"),
+        ("- ประชาชนได้รับข่าวสารทันเวลา,", "- ประชาชนได้รับข่าวสารทันเวลา"),
+        ("- ประชาชนได้รับข่าวสารที่ตรงกับ เพื่อ", None),
+        ("- ประชาชนได้รับข่าวสารหลายทาง ดังนี้", None),
+        ("- ประชาชนทำสัญญา กับ", None),
+        ("- และ", None),
+    ],
+)
+def test_lists_that_break_off(text: str, after: str | None) -> None:
+    report = _changed("outcomes", text)
+    finding = _only(report)
+    assert finding.code == "broken-off-outcome"
+    if after is None:
+        assert finding.fix is None
+    else:
+        assert finding.fix
+        fixed = apply_fix(report, finding.fix)
+        assert text_at(fixed, replace(finding.place, line_uid="")) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- ประชาชนได้รับข่าวสารทั่วทั้งพื้นที่",
+        "- มีผู้ทำหน้าที่กำกับ",
+        "- คนในตำบลดูแลข้าวของ",
+        "- ทุกหมู่บ้านขอให้ดำเนินการต่อ",
+        "- เรื่องร้องเรียนมีผู้ติดตาม",
+        "- ผู้มาติดต่อได้รับคำตอบภายใน",
+        "- ประชาชนรู้ข่าวสำคัญก่อนใคร และ\n- ไม่ต้องเดินทางมาสอบถามเอง",
+        "- ข่าวถึงคนสองกลุ่ม ได้แก่\n๑. ผู้สูงอายุ\n๒. นักเรียน",
+    ],
+)
+def test_lists_that_end_well(text: str) -> None:
+    assert _codes(_changed("outcomes", text)) == []
+
+
+# --- repeated ---
+
+_STEPS = "- ให้ผู้นำชุมชนเขียนใบข่าวติดศาลาประจำหมู่บ้าน แล้วเปลี่ยนใบข่าวใหม่ทุกวันจันทร์"
+
+
+def test_results_that_only_repeat_the_steps() -> None:
+    report = with_text(_changed("steps", _STEPS), (3, 1, 1), "results", _STEPS.replace("ให้", "มีการให้"))
+    assert _codes(report) == ["results-repeat-steps"]
+
+
+def test_a_number_or_evidence_makes_it_more_than_a_repetition() -> None:
+    report = with_text(_changed("steps", _STEPS), (3, 1, 1), "results", _STEPS + " รวม ๔๘ ใบ")
+    assert _codes(report) == []
+    report = with_text(_changed("steps", _STEPS), (3, 1, 1), "results", _STEPS)
+    measure = report.issues[2].measures[0]
+    assert _codes(set_evidence(report, measure.uid, (Evidence("e", "ภาพถ่าย"),))) == []
+
+
+def test_outcomes_that_repeat_the_steps_or_the_results() -> None:
+    report = with_text(_changed("steps", _STEPS), (3, 1, 1), "outcomes", _STEPS)
+    assert _codes(report) == ["outcome-is-a-copy"]
+    report = with_text(_changed("steps", _STEPS), (3, 1, 1), "outcomes", _STEPS[:60] + "จนคนไม่พลาดการประชุมสำคัญของหมู่บ้าน")
+    assert _codes(report) == ["outcome-resembles-steps"]
+    result = "- เขียนใบข่าว ๔๘ ใบติดศาลาประจำหมู่บ้านโดยผู้นำชุมชน"
+    assert _codes(with_text(_changed("results", result), (3, 1, 1), "outcomes", result)) == ["outcome-is-a-copy"]
+
+
+def test_short_texts_may_be_alike() -> None:
+    report = with_text(_changed("steps", "- ติดใบข่าว"), (3, 1, 1), "results", "- ติดใบข่าวแล้ว")
+    assert _codes(report) == []
+
+
+# --- counted otherwise ---
+
+
+@pytest.mark.parametrize(
+    ("steps", "results", "codes"),
+    [
+        (
+            "- เพิ่มจุดบริการน้ำดื่มสำหรับนักเรียน อย่างน้อย ๔ จุดบริการ",
+            "- มีจุดบริการชำระภาษีทั้งหมด ๖ จุดบริการ",
+            ["counts-something-else"],
+        ),
+        (
+            "- เพิ่มจุดบริการน้ำดื่มสำหรับนักเรียน อย่างน้อย ๔ จุดบริการ",
+            "- มีจุดบริการชำระภาษี ๖ จุดบริการ\n- มีจุดบริการน้ำดื่มเด็ก ๔ จุดบริการ",
+            [],
+        ),
+        ("- เพิ่มจุดบริการน้ำดื่ม อย่างน้อย ๔ จุดบริการ", "- ทำได้ทั้งหมด ๖ จุดบริการ", []),
+        ("- ทำได้ไม่น้อยกว่า ๔ จุดบริการ", "- มีจุดบริการชำระภาษีทั้งหมด ๖ จุดบริการ", []),
+        ("- อบรมครูและนักเรียน ไม่ต่ำกว่า ๔๐ คน", "- มีคนมาฟัง ๕๕ คนในสองวัน", []),
+        ("- ปลูกต้นไม้ริมทาง เป้าหมาย ๒๐๐ ต้นกล้า", "- ปลูกแล้ว ๓ สายทาง", []),
+    ],
+)
+def test_a_target_and_what_was_counted(steps: str, results: str, codes: list[str]) -> None:
+    report = with_text(_changed("steps", steps), (3, 1, 1), "results", results)
+    assert _codes(report) == codes
+
+
+# --- marks ---
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("- หนึ่งข่าว\nสองข่าว\n- สามข่าว", ["unmarked-line"]),
+        ("มีข่าวดังต่อไปนี้\n- ข่าวแรก\n- ข่าวรอง", []),
+        ("๑. ข่าวแรก\nรายละเอียดของข่าวแรก\n๒. ข่าวรอง", []),
+        ("- ข่าวแรก\n- ข่าวรอง\nรวมสองข่าว", []),
+    ],
+)
+def test_lines_without_a_mark(text: str, codes: list[str]) -> None:
+    report = _changed("results", text)
+    found = check(report)
+    assert [f.code for f in found] == codes
+    for finding in found:
+        assert finding.fix
+        assert _codes(apply_fix(report, finding.fix)) == []
+
+
+def test_a_single_line_without_a_mark_beside_single_lines_with_one() -> None:
+    report = clean_report()
+    row = row_at(report, (7, 1, 1))
+    line = Line("plain", "เข้าร่วม ๖๓ คนในสองวัน", Marker.NONE)
+    assert _codes(set_cell(report, row.uid, "results", Lines((line,)))) == ["unmarked-line"]
