@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ita_desktop.domain.lines import lines_cell, print_lines, read_lines
 from ita_desktop.domain.model import (
@@ -93,6 +93,8 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
             return ((f"{everyone} ({collector})" if collector else everyone,) if everyone else ()) + names
         case Missing() | SameAs():
             return ()
+        case _:
+            assert_never(cell)
 
 
 def cell_text(cell: Cell) -> str:

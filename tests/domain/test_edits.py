@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
@@ -196,7 +196,7 @@ def test_whatever_is_done_the_report_stays_sound_and_every_other_cell_says_what_
             break
         before = report
         try:
-            step = data.draw(st.sampled_from(STEPS))(data.draw, report)
+            step = data.draw(st.sampled_from(STEPS))(cast("DrawFn", data.draw), report)
         except RefusedError:
             continue
         report = step.after
@@ -214,7 +214,7 @@ def test_whatever_is_done_the_report_stays_sound_and_every_other_cell_says_what_
 @given(st.data())
 def test_what_an_edit_does_not_touch_is_the_same_object(data: st.DataObject) -> None:
     report = data.draw(reports().filter(lambda r: any(True for _ in r.measures())))
-    row = _any_row(data.draw, report)
+    row = _any_row(cast("DrawFn", data.draw), report)
     after = edits.set_cell(report, row.uid, "steps", Lines((Line("new", "ใหม่"),)))
     for (issue, old), (_issue, new) in zip(report.measures(), after.measures(), strict=True):
         assert (new is old) == (row not in old.activities)

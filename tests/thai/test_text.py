@@ -17,7 +17,7 @@ from tests.strategies import words
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANYTHING = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=80)
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 PIECES = st.lists(
     st.sampled_from(
         (
