@@ -21,10 +21,11 @@ from ita_desktop.report.typeset.page import Section, plan
 from ita_desktop.report.typeset.paragraph import Paragraph, Style
 
 # Bases and marks that fonts must move, narrow, drop a foot for, or make of two.
-_DIFFICULT = (
-    "ที่ ป่ ป้ ป๊ ป๋ ฝั่ ฟ้า น้ำ กำ ก่ำ กํ้ ป่ำ ปั้น ปิ้ง ปี่ ปื้น ญู ญุ ฐู ฐุ ฎุ ฎู ฏุ ฏู กู กฺ เปี๊ยะ ฬ่ ศิลป์ สิทธิ์ "
-    "กี่ กึ่ง กื้อ เก๋า โต๊ะ ไม้ ใหม่ ก็ เก็บ กั้น กั๊ก ฤๅ ฦๅ ฯลฯ ๆ ฿ ๐๑๒๓๔๕๖๗๘๙ “ก” ‘ข’ – — … (ค) 50% AV To fi é"
-).split()
+_CLUSTERS = (
+    "ที่ ป่ ป้ ป๊ ป๋ ฝั่ ฟ้า น้ำ กำ ก่ำ กํ้ ป่ำ ปั้น ปิ้ง ปี่ ปื้น ญู ญุ ฐู ฐุ ฎุ ฎู ฏุ ฏู กู กฺ เปี๊ยะ ฬ่ ศิลป์ "
+    "สิทธิ์ กี่ กึ่ง กื้อ เก๋า โต๊ะ ไม้ ใหม่ ก็ เก็บ กั้น กั๊ก ฤๅ ฦๅ ฯลฯ ๆ ฿ ๐๑๒๓๔๕๖๗๘๙ “ก” ‘ข’ – — … (ค) 50% AV To fi é"
+)
+_DIFFICULT = _CLUSTERS.split()
 _WIDE = Style(12, 20)
 
 

@@ -213,9 +213,7 @@ def test_a_leader_fills_the_way_to_its_number_with_dots() -> None:
 def test_dots_of_several_leaders_stand_below_each_other() -> None:
     setter = _setter()
     dot = _width(".")
-    ends = [
-        setter.leader(Leader(text, "๑", _STYLE), 300).lines[-1].parts[1] for text in ("กา", "กา ขาคางาจา", "ฉาน")
-    ]
+    ends = [setter.leader(Leader(text, "๑", _STYLE), 300).lines[-1].parts[1] for text in ("กา", "กา ขาคางาจา", "ฉาน")]
     assert [part.x + part.width for part in ends] == pytest.approx([ends[0].x + ends[0].width] * 3)
     assert all((part.width / dot) == pytest.approx(round(part.width / dot)) for part in ends)
 

@@ -76,7 +76,9 @@ _CELLS = st.lists(
     st.tuples(thai_texts(25, lines=True), st.sampled_from(("", "-", "๑๐.")), st.sampled_from((0, 11))), max_size=2
 ).map(lambda parts: tuple(Paragraph(text, _STYLE, label, indent, text) for text, label, indent in parts))
 _ROWS = st.builds(Row, st.tuples(*[st.none() | _CELLS] * 3), st.integers())
-_GROUPS = st.builds(Group, thai_texts(6), st.none() | st.builds(Anchor, st.text(max_size=3), thai_texts(2)), st.just(_GROUP))
+_GROUPS = st.builds(
+    Group, thai_texts(6), st.none() | st.builds(Anchor, st.text(max_size=3), thai_texts(2)), st.just(_GROUP)
+)
 _BODIES = st.lists(st.one_of(_ROWS, _ROWS, _ROWS, _GROUPS), max_size=14).map(tuple)
 _SIZES = st.tuples(st.just(340), st.sampled_from((200, 300, 500)))
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from ita_desktop.report.typeset.objects import refer, stream
-
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-
     from ita_desktop.report.typeset.font import ShapedFont
+    from ita_desktop.report.typeset.objects import File
 
 _MAP_HEAD = b"""/CIDInit/ProcSet findresource begin
 12 dict begin
@@ -30,32 +27,30 @@ end
 _MOST = 100  # entries in one list of a character map
 
 
-def embed(document: PDFDocument, font: ShapedFont) -> bytes:
+def embed(file: File, font: ShapedFont) -> bytes:
     """Write a font with all clusters it has been asked for; return the reference to it.
 
     Raises UnreadableError when a glyph of the font is damaged.
     """
     program = font.program()
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+    tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
     name = f"/{tag}+{font.name}".encode()
     unit = 1000 / font.units_per_em
     box = " ".join(f"{side * unit:.0f}" for side in font.outlines.box).encode()
-    file = refer(document, stream(program, b"/Length1 %d" % len(program)))
-    descriptor = refer(
-        document,
+    program_at = file.add_stream(program, b"/Length1 %d" % len(program))
+    descriptor = file.add(
         b"<</Type/FontDescriptor/FontName%s/Flags 4/FontBBox[%s]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d"
-        b"/StemV 80/FontFile2 %s>>" % (name, box, *(round(metric * unit) for metric in font.metrics), file),
+        b"/StemV 80/FontFile2 %s>>" % (name, box, *(round(metric * unit) for metric in font.metrics), program_at)
     )
     widths = " ".join(f"{shape.advance * unit:.2f}".rstrip("0").rstrip(".") for shape in font.shapes).encode()
-    descendant = refer(
-        document,
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/CIDToGIDMap/Identity/FontDescriptor %s/DW 0/W[0[%s]]>>" % (name, descriptor, widths),
+    descendant = file.add(
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDToGIDMap/Identity"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0/W[0[%s]]>>"
+        % (name, descriptor, widths)
     )
-    return refer(
-        document,
+    return file.add(
         b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
-        % (name, descendant, refer(document, stream(character_map(font)))),
+        % (name, descendant, file.add_stream(character_map(font)))
     )
 
 

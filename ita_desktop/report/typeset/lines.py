@@ -164,7 +164,7 @@ class Setter:
             indent = 0.0  # the column is too narrow to move anything to the right
         room = width - indent
         first = item.style.first_indent if room - item.style.first_indent >= _NARROW * face.size else 0.0
-        out = []
+        out: list[tuple[Part, ...]] = []
         for codes, wide in self._lines(text, face, room - first, room):
             x = indent
             if item.style.align != "left":
