@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +16,9 @@ from ita_desktop.base import i18n
 # A busy machine is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHARED = Path(__file__).parents[2] / "shared"
 
@@ -30,3 +36,13 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _thai() -> None:
     i18n.use_language("th")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a new folder that every user may enter, for programs that run as another user."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)

@@ -114,7 +114,7 @@ def inside(record: Record) -> tuple[Record, ...]:
             return issues
         case Issue(measures=measures):
             return measures
-        case Measure():
+        case _:
             return ()
 
 
@@ -127,7 +127,7 @@ def filled(record: Record, inner: Iterable[Any]) -> Record:
             return replace(record, issues=tuple(inner))
         case Issue():
             return replace(record, measures=tuple(inner))
-        case Measure():
+        case _:
             return record
 
 

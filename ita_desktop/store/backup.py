@@ -53,9 +53,10 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 def _free_name(folder: Path, path: Path, reason: str) -> Path:
     now = datetime.now().astimezone()
     words = _UNFIT.sub(" ", reason).strip()
-    for number in range(1, 1000):
+    number = 1
+    while True:
         end = f" {now:%Y-%m-%d %H.%M.%S} {words}{f' {number}' if number > 1 else ''}{path.suffix}"
         target = folder / (cut_name(path.stem, NAME_BYTES - BESIDE - len(os.fsencode(end))) + end)
         if not target.exists():
-            break
-    return target
+            return target
+        number += 1

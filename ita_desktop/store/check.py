@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.store import rows
-from ita_desktop.store.faults import fault_of
+from ita_desktop.store.faults import told
 from ita_desktop.store.office import inspect, open_to_read
 from ita_desktop.store.tables import LEVELS, Level, blob
 
@@ -44,12 +45,10 @@ def check_data(path: Path) -> tuple[Damage, ...]:
     try:
         for looked in (_structure, _records, _blobs):
             try:
-                found += looked(connection)
-            except sa.exc.DBAPIError as error:
-                fault = fault_of(error, path)
-                if fault is None:
-                    raise
-                found.append(Damage(str(fault)))
+                with told(path):
+                    found += looked(connection)
+            except UserError as error:
+                found.append(Damage(str(error)))
     finally:
         connection.close()
     return tuple(found)

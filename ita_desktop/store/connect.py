@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -73,12 +74,8 @@ def driver(connection: sa.Connection) -> sqlite3.Connection:
 
 def disconnect(connection: sa.Connection) -> None:
     """Close a connection and leave no empty journal beside its file."""
-    raw = driver(connection)
-    try:
-        if not raw.execute("PRAGMA query_only").fetchone()[0]:
-            raw.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error:
-        pass  # an empty journal harms nobody
+    with suppress(sqlite3.Error):  # an empty journal harms nobody
+        driver(connection).execute("PRAGMA journal_mode=DELETE")
     connection.close()
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.base.errors import LockedError, UnreadableError
 from ita_desktop.base.i18n import _
 from ita_desktop.store.connect import Mode, open_driver
-from ita_desktop.store.faults import told
+from ita_desktop.store.faults import fault_of, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,17 +70,22 @@ def take(file: Path) -> Lock:
     """
     path = file.with_name(file.name + ".lock")
     me = Holder(_user(), platform.node(), os.getpid(), datetime.now().astimezone().isoformat(timespec="microseconds"))
-    for _try in range(_TRIES):
-        try:
-            with told(file):
+    with told(file):
+        for _try in range(_TRIES):
+            try:
                 connection = _held(path, me, file)
-        except UnreadableError:  # what a power cut left of it
-            with suppress(OSError):
-                path.unlink()
-            continue
-        if _holder(path) == me:
-            return Lock(path, connection)
-        connection.close()  # the lock's file went away with its last holder meanwhile
+            except sqlite3.Error as error:
+                fault = fault_of(error, file)
+                if isinstance(fault, LockedError):
+                    raise _locked(file, _holder(path)) from error
+                if not isinstance(fault, UnreadableError):
+                    raise
+                with suppress(OSError):  # what a power cut left of it
+                    path.unlink()
+                continue
+            if _holder(path) == me:
+                return Lock(path, connection)
+            connection.close()  # the lock's file went away with its last holder meanwhile
     raise _locked(file, _holder(path))
 
 
@@ -98,11 +103,6 @@ def _held(path: Path, me: Holder, file: Path) -> sqlite3.Connection:
         connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", astuple(me))
         connection.execute("COMMIT")
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise _locked(file, _holder(path)) from error
-        raise
     except BaseException:
         connection.close()
         raise

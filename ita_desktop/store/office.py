@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -33,7 +34,7 @@ from ita_desktop.store.migrate import migrate, present, version
 from ita_desktop.store.tables import APPLICATION_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ita_desktop.domain.model import OfficeFile
 
@@ -140,11 +141,8 @@ def open_office(path: Path, *, read_only: bool = False) -> OpenOffice:
     inspect(file)
     if read_only:
         connection = open_to_read(file)
-        try:
+        with _closed_on_error(connection):
             return OpenOffice(file, connection, None)
-        except BaseException:
-            connection.close()
-            raise
     held = lock.take(file)
     try:
         return _open_to_write(file, held)
@@ -222,23 +220,26 @@ def open_to_read(path: Path) -> sa.Connection:
     """
     with told(path):
         connection = _settled(path)
-        try:
+        with _closed_on_error(connection):
             number = version(connection)
             _refuse_version(number, path)
             if number == present():
                 return connection
             copy = connect(None, Mode.WRITE)
-            driver(connection).backup(driver(copy))
-            connection.close()
-        except BaseException:
-            connection.close()
-            raise
-        try:
-            migrate(copy)
-        except BaseException:
-            copy.close()
-            raise
+            with _closed_on_error(copy):
+                driver(connection).backup(driver(copy))
+                migrate(copy)
+        disconnect(connection)
         return copy
+
+
+@contextmanager
+def _closed_on_error(connection: sa.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        disconnect(connection)
+        raise
 
 
 def _settled(path: Path) -> sa.Connection:
@@ -254,16 +255,13 @@ def _settled(path: Path) -> sa.Connection:
 def _open_to_write(path: Path, held: lock.Lock) -> OpenOffice:
     with told(path):
         connection = connect(path, Mode.WRITE)
-        try:
+        with _closed_on_error(connection):
             number = version(connection)
             _refuse_version(number, path)
             if number < present():
                 back_up(connection, path, reason=_("ก่อนปรับรุ่น"))
                 migrate(connection)
             return OpenOffice(path, connection, held)
-        except BaseException:
-            disconnect(connection)
-            raise
 
 
 def _fill(path: Path, value: OfficeFile, blobs: Mapping[str, bytes]) -> None:

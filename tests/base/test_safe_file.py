@@ -166,6 +166,13 @@ def test_what_may_not_be_written_is_told_and_stands(open_folder: Path, folder_mo
     assert stands(path, OLD)
 
 
+def test_a_file_of_somebody_else_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotWritableError):
+        write_file(path, put(NEW))
+    assert stands(path, OLD)
+
+
 # --- what a killed writer leaves ---
 
 

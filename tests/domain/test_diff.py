@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from ita_desktop.base.errors import StaleError
 from ita_desktop.domain.diff import Node, apply, difference, inverted
@@ -46,7 +46,7 @@ def test_a_difference_applied_gives_the_value_after_and_inverted_the_value_befor
     assert leads_there_and_back(before, after)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(office_file_pairs())
 def test_so_it_does_for_files_of_every_content(pair: tuple[OfficeFile, OfficeFile]) -> None:
     assert leads_there_and_back(*pair)

@@ -63,6 +63,16 @@ def test_broken_structure_is_found_and_the_rest_still_looked_at(office_path: Pat
     assert check_data(office_path)
 
 
+def test_a_broken_index_is_found(office_path: Path) -> None:
+    connection = sqlite3.connect(office_path)
+    query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_measure_1'"
+    at = (connection.execute(query).fetchone()[0] - 1) * 4096
+    connection.close()
+    data = office_path.read_bytes()
+    office_path.write_bytes(data[:at] + data[at : at + 4096].replace(b"m1", b"m9") + data[at + 4096 :])
+    assert "index" in " ".join(damage.sentence for damage in check_data(office_path))
+
+
 def test_what_is_no_office_file_is_not_checked(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"x")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.base.errors import LockedError
+from ita_desktop.base.errors import LockedError, NotWritableError
 from ita_desktop.store import lock
 from ita_desktop.store.office import open_office
 from tests.store.values import FILE, titled
@@ -139,6 +139,26 @@ def test_a_lock_that_cannot_be_removed_while_open_is_removed_after(
     monkeypatch.setattr(type(held.path), "unlink", as_on_windows)
     held.release()
     assert not held.path.exists()
+
+
+def test_a_lock_that_can_be_neither_read_nor_removed_is_told(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = office_path.with_name(office_path.name + ".lock")
+    left.write_bytes(b"no database" * 100)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "", str(path))
+
+    monkeypatch.setattr(type(left), "unlink", refuse)
+    with pytest.raises(LockedError):
+        lock.take(office_path)
+
+
+def test_a_place_where_no_lock_can_be_made_is_told(office_path: Path) -> None:
+    office_path.with_name(office_path.name + ".lock").mkdir()
+    with pytest.raises(NotWritableError):
+        open_office(office_path)
 
 
 def test_a_user_without_a_name_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from sqlalchemy.exc import IntegrityError
 
 from ita_desktop.base.errors import (
@@ -49,14 +49,14 @@ def save_and_reopen(before: OfficeFile, after: OfficeFile) -> OfficeFile:
             return office.value
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(office_file_pairs())
 def test_saving_the_difference_of_two_values_leaves_the_value_after(pair: tuple[OfficeFile, OfficeFile]) -> None:
     before, after = pair
     assert save_and_reopen(before, after) == after
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(trees(), trees())
 def test_whatever_moves_is_read_back_where_it_stands(before: OfficeFile, after: OfficeFile) -> None:
     assert save_and_reopen(before, after) == after
