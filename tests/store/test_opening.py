@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -366,6 +367,14 @@ def test_a_present_file_is_opened_without_alembic(office_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, office_path], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_opening_leaves_the_collector_of_cycles_as_it_was(office_path: Path) -> None:
+    for switch in (gc.disable, gc.enable):
+        switch()
+        was_on = gc.isenabled()
+        open_office(office_path, read_only=True).close()
+        assert gc.isenabled() == was_on
 
 
 def test_the_present_format_is_the_number_of_steps(office_path: Path) -> None:
