@@ -21,6 +21,7 @@ from ita_desktop.base.errors import RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
 
 _RAW_FACTOR = 50  # raw text this many times over the limit is refused unread: 1 MB for the usual limit
+_ROUNDS = 10  # what still changes then was made to keep changing
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile(
@@ -34,9 +35,11 @@ _UNSEEN = re.compile(
     + "]+"
 )
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # VT is Word's line break, FF its page break
-_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_OTHER_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile(f"[ {_OTHER_BLANKS}]{{2,}}|[{_OTHER_BLANKS}]")
 
 # Where fonts before OpenType kept shifted forms of the marks (the table of Microsoft's Thai fonts).
+_OLD_FORM = re.compile("[\uf700-\uf71a]")
 _OLD_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _OLD_FORMS = str.maketrans(
     "".join(map(chr, range(0xF700, 0xF71B))),
@@ -48,6 +51,7 @@ _AFTER_VOWELS = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"  # tones, THANTHAKHAT, YA
 _AM_IN_PARTS = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _AM_BEFORE_TONE = re.compile("(\u0e33+)([\u0e48-\u0e4b]+)")
 
+_AMP_OF_AMP = re.compile("&(?:(?:amp|AMP|#0{,5}38|#[xX]0{,4}26);)+")
 _ENTITY = re.compile("&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BLOCKS = frozenset(
     (
@@ -78,8 +82,8 @@ def clean(text: str, *, limit: int = 20_000, lines: bool = True) -> Cleaned:
     ``lines`` false all is one line. Cleaning twice is cleaning once. Markup left by a web page or an editor goes
     (its paragraphs, list items and cells become lines); "x < y", "<ก>" and "R&D" stay.
 
-    Raises UnreadableError for half of a character (a lone surrogate), RefusedError when more than ``limit``
-    characters would remain: nothing is cut.
+    Raises UnreadableError for half of a character (a lone surrogate) and for markup within markup without end,
+    RefusedError when more than ``limit`` characters would remain: nothing is cut.
     """
     if _SURROGATE.search(text):
         raise UnreadableError(_("ข้อความมีอักขระที่เสียหายครึ่งตัว จึงยังไม่ได้รับไว้ โปรดคัดลอกจากต้นฉบับใหม่หรือพิมพ์ส่วนนั้นใหม่"))
@@ -97,14 +101,17 @@ def clean(text: str, *, limit: int = 20_000, lines: bool = True) -> Cleaned:
         (_composed, _("รวมอักขระที่พิมพ์แยกส่วน")),
     )
     changes: dict[str, None] = {}
-    before = None
-    while before != text:  # what one step lays bare, "&amp;nbsp;" say, the next round takes
+    for _round in range(_ROUNDS):
         before = text
         for step, phrase in steps:
             after = step(text)
             if after != text:
                 changes[phrase] = None
                 text = after
+        if before == text:
+            break  # else what one step laid bare, "&lt;p&gt;" say, the next round takes
+    else:
+        raise UnreadableError(_("ข้อความมีรหัสของหน้าเว็บซ้อนกันผิดปกติ จึงยังไม่ได้รับไว้ โปรดคัดลอกเฉพาะตัวหนังสือแล้วลองใหม่"))
     if len(text) > limit:
         raise _too_long(len(text), limit)
     return Cleaned(text, tuple(changes))
@@ -124,11 +131,11 @@ def _without_unseen(text: str) -> str:
 
 
 def _with_modern_marks(text: str) -> str:
-    return text.translate(_OLD_FORMS)
+    return text.translate(_OLD_FORMS) if _OLD_FORM.search(text) else text
 
 
 def _without_entities(text: str) -> str:
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+    return _ENTITY.sub(_entity, _AMP_OF_AMP.sub("&amp;", text)) if "&" in text else text
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -139,6 +139,17 @@ def test_what_may_be_meant_stays(text: str) -> None:
     assert clean(text).changes == ()
 
 
+@pytest.mark.parametrize("layer", ["amp;", "#38;", "#x26;", "AMP;"])
+def test_an_ampersand_written_many_times_over_is_one(layer: str) -> None:
+    assert clean("R&" + layer * 100_000 + "D").text == "R&D"
+
+
+def test_markup_within_markup_without_end_is_refused() -> None:
+    assert clean("<" * 5 + "span>" * 5 + "ก").text == "ก"
+    with pytest.raises(UnreadableError, match="ซ้อนกันผิดปกติ"):
+        clean("<" * 1000 + "span>" * 1000)
+
+
 def test_each_kind_of_change_is_named_once() -> None:
     assert clean("ก\x00\x01  ข\x07").changes == ("ลบอักขระที่มองไม่เห็น", "ตัดช่องว่างที่เกิน")
     assert clean("ก\nข", lines=False).changes == ("รวมเป็นบรรทัดเดียว",)
