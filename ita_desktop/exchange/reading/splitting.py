@@ -112,7 +112,7 @@ def _parted(cell: Cell, count: int, built: Built) -> tuple[Cell, ...] | None:
             return (Lines((*before, *parts[0])), *(Lines(part) for part in parts[1:]))
         case Period(text):
             periods = text.split("\n")
-            spans = [read_period(p) for p in periods]
+            spans = [read_period(p, built.report.fiscal_year) for p in periods]
             if len(periods) == count and all(spans):
                 return tuple(Period(p, s.start, s.end) for p, s in zip(periods, spans, strict=True) if s is not None)
         case Responsible(names, everyone) if len(names) == count and not everyone:
