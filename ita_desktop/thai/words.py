@@ -15,14 +15,14 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-import marisa_trie
+import marisa_trie  # type: ignore[import-not-found]  # it comes without types
 
 from ita_desktop.base.assets import resource_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _PER_UNIT = 12  # costs.bin keeps a cost as one byte, in twelfths of a natural logarithm
 
@@ -33,18 +33,21 @@ _UNKNOWN_CLUSTER_COST = 5.0
 _UNKNOWN_CLUSTERS = 8
 _UNKNOWN_COSTS = tuple(_UNKNOWN_COST + _UNKNOWN_CLUSTER_COST * many for many in range(1, _UNKNOWN_CLUSTERS + 1))
 _RARE_COST, _RARE = 13.0, 6  # words so rare and so short are tried against unknown stretches
-_DOUBT = 2.0  # divisions that cost at most this much more than the cheapest must agree on a cut
+_DOUBT = 4.0  # divisions that cost at most this much more than the cheapest must agree on a cut
 _UNKNOWN_DOUBT = 6.0  # the same where the cheapest has an unknown stretch
 _SHORT = 2  # words of so few letters beside an unknown stretch are most often a part of it
 _COMPOUND = 8  # a shorter word is not worth looking into
 _PART = 3
 _USUAL_COST = 10.0
 _NOUN_MAKERS = frozenset(["การ", "ความ", "ผู้"])
-BOUND_PARTS = frozenset(
-    "ประ มหา พระ ราช โทร คุณ ธรรม ภูมิ พุทธ เอก อุป ศักดิ์ รัฐ จิต กรรม นัย ลักษณ์ ลักษณะ ภาพ ภัย ศาสตร์ ศัพท์ สิทธิ์ พันธุ์ "
-    "กษัตริย์ วิทยา บุรี บัตร ปัญญา ศรี เกียรติ สถาน สาร ชาติ ฐาน กาล กาย คดี เขต เหตุ กิจ ศตวรรษ ประชา ศิลป์ ศิลป ชีพ มนุษย์ "
-    "องค์ ประวัติ วัตถุ สหรัฐ สติ กำลัง นคร บาล ธานี สูตร อาทิตย์ จันทร์ สัมพันธ์ ประดับ โดย กลาย บรรดา".split()
+_BOUND_PARTS = (
+    "ประ|มหา|พระ|ราช|โทร|คุณ|ธรรม|ภูมิ|พุทธ|เอก|อุป|ศักดิ์|รัฐ|จิต|กรรม|นัย|ลักษณ์|ลักษณะ|ภาพ|ภัย|ศาสตร์|ศัพท์|สิทธิ์"
+    "|พันธุ์|กษัตริย์|วิทยา|บุรี|บัตร|ปัญญา|ศรี|เกียรติ|สถาน|สาร|ชาติ|ฐาน|กาล|กาย|คดี|เขต|เหตุ|กิจ|ศตวรรษ|ประชา|ศิลป์"
+    "|ศิลป|ชีพ|มนุษย์|องค์|ประวัติ|วัตถุ|สหรัฐ|สติ|กำลัง|นคร|บาล|ธานี|สูตร|อาทิตย์|จันทร์|สัมพันธ์|ประดับ|โดย|กลาย"
+    "|บรรดา"
 )
+BOUND_PARTS = frozenset(_BOUND_PARTS.split("|"))
+"""Parts of learned compounds that are words by themselves too; no such compound is parted."""
 _NEVER = float("inf")
 _KEPT = 30_000  # runs remembered
 
@@ -136,7 +139,7 @@ class Words:
                     places[start + at] = inner
         return tuple([Cut(at, places[at]) for at in sorted(places)])
 
-    def _search(
+    def _search(  # noqa: C901, PLR0912 - one loop over a run: calls would cost more than what they do
         self, run: str, stops: tuple[int, ...], special: Sequence[_Edge], *, unknown: bool
     ) -> tuple[list[_Edge], list[_Edge], list[float]]:
         """Return the cheapest path, all edges in order of their starts, and the least cost up to each place."""
@@ -207,8 +210,7 @@ class Words:
         cuts = [0, *(edge[1] for edge in path)]
         for start, end, cost, known in reversed(edges):
             left = cost + rest[end]
-            if left < rest[start]:
-                rest[start] = left
+            rest[start] = min(rest[start], left)
             if least[start] + left > limit:
                 continue
             spanned = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
@@ -235,7 +237,7 @@ class Words:
         makes a noun of the next ("ผลการดำเนินงาน") the cuts are as good as any.
         """
         size = len(word)
-        if word in self._names and not _BODY.match(word):
+        if (word in self._names and not _BODY.match(word)) or _LETTER_CHAIN.fullmatch(word):
             return ()
         costs, stops = self._lexicon.costs, (*clusters(word), size)
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
@@ -279,13 +281,13 @@ def _special_edges(run: str) -> list[_Edge]:
 
 
 @cache
-def _word_list() -> tuple[marisa_trie.Trie, bytes]:
+def _word_list() -> tuple[Any, bytes]:
     folder = resource_path("words")
     return marisa_trie.Trie().mmap(str(folder / "words.marisa")), (folder / "costs.bin").read_bytes()
 
 
 @cache
-def _places() -> marisa_trie.Trie:
+def _places() -> Any:  # noqa: ANN401 - a trie of marisa_trie, which has no types
     return marisa_trie.Trie().mmap(str(resource_path("words", "places.marisa")))
 
 

@@ -62,7 +62,7 @@ def _corpus_lines(name: str) -> list[str]:
 
 
 def _is_word(text: str) -> bool:
-    return bool(_THAI.fullmatch(text)) and not (text.endswith("ฯ") and len(text) <= 2)
+    return bool(_THAI.fullmatch(text)) and not (text.endswith("ฯ") and len(text) < _PART)
 
 
 def _counts() -> dict[str, int]:

@@ -23,10 +23,12 @@ _KEPT = 8192  # texts remembered
 _WEAK = 3.0
 _INNER = 6.0
 
-_WEAK_WORDS = frozenset(
-    "ที่ และ หรือ ใน ของ แต่ เพื่อ โดย ซึ่ง อัน ว่า ให้ ต่อ จาก กับ แก่ แด่ เป็น จะ ได้ มี การ ความ ผู้ ไม่ ผ่าน ตาม ทาง ด้วย ณ "
-    "ถึง เมื่อ หาก ถ้า เช่น คือ อยู่ ยัง ต้อง ควร ทุก แต่ละ ระหว่าง สำหรับ เกี่ยวกับ ตั้งแต่ ภายใน ด้าน ก็ แล้ว เพราะ".split()
+_WEAK_WORDS = (
+    "ที่|และ|หรือ|ใน|ของ|แต่|เพื่อ|โดย|ซึ่ง|อัน|ว่า|ให้|ต่อ|จาก|กับ|แก่|แด่|เป็น|จะ|ได้|มี|การ|ความ|ผู้|ไม่|ผ่าน|ตาม"
+    "|ทาง|ด้วย|ณ|ถึง|เมื่อ|หาก|ถ้า|เช่น|คือ|อยู่|ยัง|ต้อง|ควร|ทุก|แต่ละ|ระหว่าง|สำหรับ|เกี่ยวกับ|ตั้งแต่|ภายใน|ด้าน"
+    "|ก็|แล้ว|เพราะ"
 )
+_WEAK_WORD = frozenset(_WEAK_WORDS.split("|"))
 
 # The empty string, no sign, is in none of these.
 _OPENERS = frozenset("([{“‘«<$฿#@")
@@ -65,8 +67,8 @@ class Piece(NamedTuple):
     """Text that stays together; a line may end behind it.
 
     ``text`` may hold spaces at which no line may end. ``space``: a space follows, which hangs when a line ends
-    there. ``penalty``: how little a line end here is wanted (0 gladly; weak word 3; inside a compound 6; between
-    a given name and a surname, or a month and "พ.ศ.", 12).
+    there. ``penalty``: how little a line end here is wanted (0 gladly; behind a weak word or before a number 3;
+    inside a compound 6; between a given name and a surname, or a month and "พ.ศ.", 12).
     """
 
     text: str
@@ -98,7 +100,7 @@ class Breaker:
             spaced = text[end - 1] == " "
             word = text[start : end - 1] if spaced else text[start:end]
             penalty = ends[end]
-            if not penalty and word in _WEAK_WORDS:
+            if not penalty and word in _WEAK_WORD:
                 penalty = _WEAK
             out.append(Piece(word, spaced, penalty))
             start = end

@@ -8,15 +8,13 @@ the words with which a sentence goes on.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ita_desktop.thai.words import clusters
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+BEFORE_NUMBER = 3.0  # a number belongs, if loosely, to the word before it
 APART = 12.0  # between a given name and a surname, a month and the year's "พ.ศ."
-_PLACE_CLUSTERS = 7  # what is longer behind "บ้าน" or "ตำบล" is not a name only
+_PLACE_CLUSTERS = 11  # what is longer behind "บ้าน" or "ตำบล" is not a name only
+_DAY_DIGITS = 2
 _BEFORE = 32  # letters looked at before a number
 
 _D = "[0-9๐-๙]"
@@ -30,10 +28,12 @@ _MONTH = (
 _DAY_AND_MONTH = re.compile(f" *(?:(?:ถึง|และ|[–-]) *{_D}{{1,2}} *)?{_MONTH}")
 _YEAR_BEHIND = re.compile(f"{_MONTH} *(?=พ\\.ศ\\.|พุทธศักราช|ค\\.ศ\\.)")
 _BELONGS = re.compile(
-    r"(?:(?:ปี *)?(?:พ\.ศ\.|ค\.ศ\.)|ม\.|ซ\.|No\.|(?:วัน|หมู่|ครั้ง|ฉบับ|สมัย|เลข|ลำดับ|ประเด็น|มิติ|ตัวชี้วัด|ไตรมาส|ส่วน|บท|ตาราง|ภาพ|งวด|รุ่น|ช่วง|กลุ่ม)?ที่"
+    r"(?:(?:ปี *)?(?:พ\.ศ\.|ค\.ศ\.)|ม\.|ซ\.|No\.|"
+    "(?:วัน|หมู่|ครั้ง|ฉบับ|สมัย|เลข|ลำดับ|ประเด็น|มิติ|ตัวชี้วัด|ไตรมาส|ส่วน|บท|ตาราง|ภาพ|งวด|รุ่น|ช่วง|กลุ่ม)?ที่"
     "|ข้อ|มาตรา|หน้า|หมู่|ชั้น|ร้อยละ|เวลา|อายุ|บท|วรรค|ซอย|ปี|เลข|ระดับ|เล่ม|ห้อง|ภาคผนวก|ตอน|พุทธศักราช|ประมาณ"
-    "|จำนวน|ละ|ยาว|กว้าง|ลึก|หนา|สูง|เฉลี่ย|เหลือ|ตลอด|ภายใน|จาก|ทั้ง|รวม|ครบ|เกิน|อีก|กว่า"
-    rf"|{_MONTH}|/ *ว\.?|ที่ *[ก-ฮ]{{1,4}}\.?(?: *\([ก-ฮ]{{1,5}}\))?|(?<!{_T})[ก-ฮ]{{2}}|ข้อ *{_NUMBER}|มาตรา *{_NUMBER})[ (]*$"
+    "|จำนวน|ละ|ยาว|กว้าง|ลึก|หนา|สูง|เฉลี่ย|เหลือ|ตลอด|ภายใน|จาก|ทั้ง|รวม|ครบ|เกิน|อีก|กว่า|ขนาด|อัตรา"
+    rf"|{_MONTH}|/ *ว\.?|ที่ *[ก-ฮ]{{1,4}}\.?(?: *\([ก-ฮ]{{1,5}}\))?|(?<!{_T})[ก-ฮ]{{2}}"
+    rf"|ข้อ *{_NUMBER}|มาตรา *{_NUMBER})[ (]*$"
 )
 _DOCUMENT_GOES_ON = re.compile(rf" */ *[วต]\.?(?:\([ก-ฮ]\))? *{_NUMBER}")
 _UNIT = re.compile(
@@ -51,23 +51,21 @@ _TELEPHONE = re.compile(
 )
 _FREE_TELEPHONE = re.compile(rf"[0๐]{_D}{{0,2}}[ –-]{_D}{{3,4}}[ –-]?{_D}{{3,4}}(?!{_D}){_EXTENSION}")
 _DIGITS = re.compile(_NUMBER)
+_THAI = re.compile(_T)
 
+# With these a sentence goes on behind a name; a surname may well begin with one of the second kind: "อยู่เจริญ".
 _GOES_ON = (
-    "กับ กรรมการ กล่าว การ ของ ขอ ขึ้น ข้อ คณะ คือ ความ จะ จาก จัด จำนวน จึง จังหวัด ชั้น ซึ่ง ณ ดำรง ดำเนิน ด้วย ตาม ตำบล ตำแหน่ง ตั้ง ต่อ "
-    "ถนน ถึง ทั้ง ทาง ทำ ที่ ท่าน นั้น นายก นี้ ใน บริเวณ ประกอบ ประจำ ประธาน ปลัด ปี เป็น ไป ผ่าน ผู้ พร้อม เพื่อ ภาย มา มี มอบ ไม่ ยัง "
-    "รอง ระหว่าง รับ ราย รวม ร่วม เรื่อง โรงเรียน เลข เลขานุการ และ ละ ลง แล้ว วัน วัด ว่า สมาชิก สำนัก สำหรับ ส่วน ส่ง หรือ หมู่ หัวหน้า "
-    "ให้ อำเภอ อยู่ ออก อายุ อื่น เขต เข้า แขวง แต่ โดย ได้ ไว้ เห็น เจ้าหน้าที่ เกี่ยวกับ เมื่อ เชื่อม แก่ ใช้ พื้นที่ ชุมชน ตลอด"
-).split()
-_GOES_ON_HERE = re.compile("(?:" + "|".join(sorted(_GOES_ON, key=len, reverse=True)) + f")(?={_T}|[ ,.]*$)")
-
-# A surname may well begin with one of these: "อยู่เจริญ".
-_IN_SURNAMES = frozenset(
-    "ขอ ขึ้น ชั้น ใน มา มี รวม ราย ลง วัน วัด อยู่ ออก เห็น ทำ ปี ณ รับ คือ ต่อ ไป ร่วม ส่ง ไว้ ตั้ง เรื่อง แก่ จัด".split()
+    "กับ|กรรมการ|กล่าว|การ|ของ|ข้อ|คณะ|ความ|จะ|จาก|จำนวน|จึง|จังหวัด|ซึ่ง|ดำรง|ดำเนิน|ด้วย|ตาม|ตำบล|ตำแหน่ง|ถนน|ถึง"
+    "|ทั้ง|ทาง|ที่|ท่าน|นั้น|นายก|นี้|บริเวณ|ประกอบ|ประจำ|ประธาน|ปลัด|เป็น|ผ่าน|ผู้|พร้อม|เพื่อ|ภาย|มอบ|ไม่|ยัง|รอง"
+    "|ระหว่าง|โรงเรียน|เลข|เลขานุการ|และ|ละ|แล้ว|ว่า|สมาชิก|สำนัก|สำหรับ|ส่วน|หรือ|หมู่|หัวหน้า|ให้|อำเภอ|อายุ|อื่น"
+    "|เขต|เข้า|แขวง|แต่|โดย|ได้|เจ้าหน้าที่|เกี่ยวกับ|เมื่อ|เชื่อม|ใช้|พื้นที่|ชุมชน|ตลอด"
 )
-_NO_SURNAME = re.compile("|".join(sorted(set(_GOES_ON) - _IN_SURNAMES, key=len, reverse=True)))
+_GOES_ON_OR_SURNAME = "ขึ้น|ใน|มา|มี|อยู่|ออก|เห็น|ทำ|รับ|คือ|ต่อ|ไป|ร่วม|ส่ง|ไว้|ตั้ง|เรื่อง|แก่|จัด"
+_GOES_ON_HERE = re.compile(f"(?:{_GOES_ON}|{_GOES_ON_OR_SURNAME})(?={_T}|[ ,.]*$)")
+_NO_SURNAME = re.compile(_GOES_ON)
 
 _KNOWN_ABBREVIATION = re.compile(
-    "(?:อบต|อบจ|ทต|ทม|ทน|กทม|โทร|ดร|ผอ|รอง ผอ|จนท|สตง|กกต|อปท|สถ|ปปช|สปสช|อสม|อปพร|ผญบ|รพ|รร|ศพด|ตร|กม|ซม|มม|กก|ลบ|ชม|พร|สน|สภ|สส|สว)$"
+    "(?:อบต|อบจ|ทต|ทม|ทน|กทม|โทร|ดร|ผอ|จนท|สตง|กกต|อปท|สถ|สปสช|อสม|อปพร|ผญบ|รพ|รร|ศพด|ตร|กม|ซม|มม|กก|ลบ|ชม|สน|สภ)$"
 )
 _SHORT_WORD = re.compile("(?:[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*){1,2}|[ก-ฮ]{1,6}")
 _LAST_LETTER = re.compile("[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*$")
@@ -80,12 +78,13 @@ _TITLE_WORD = re.compile(
     "|ว่าที่ *(?:ร้อยตรี|ร้อยโท|ร้อยเอก|พันตรี)(?:หญิง)?|(?:พล|พัน|ร้อย|สิบ|จ่าสิบ|จ่า)(?:ตำรวจ)?(?:เอก|โท|ตรี)|ดาบตำรวจ)"
 )
 _TITLE_SHORT = re.compile(
-    rf"(?:ว่าที่ *)?(?:[รพสจ]\.(?:ส\.)?[ตทอ]\.(?:[ตทอ]\.)?(?: *หญิง)?|ด\.ต\.|พล\.[ตทอ]\.[ตทอร]\.|น\.ส\.|ด\.[ชญ]\."
+    r"(?:ว่าที่ *)?(?:[รพสจ]\.(?:ส\.)?[ตทอ]\.(?:[ตทอ]\.)?(?: *หญิง)?|ด\.ต\.|พล\.[ตทอ]\.[ตทอร]\.|น\.ส\.|ด\.[ชญ]\."
     r"|(?:ผศ|รศ|ศ|ดร|นพ|พญ|ทพ|ทพญ|สพ\.ญ|ภก|ภญ)\.)"
 )
 _GIVEN = re.compile(f" *({_T}+)")
 _FAMILY = re.compile(f" +({_T}+)")
 _PLACE_WORD = re.compile("ตำบล|อำเภอ|จังหวัด|(?:หมู่)?บ้าน|เทศบาล(?:เมือง|นคร)|ชุมชน|ถนน|ซอย|แม่น้ำ|คลอง")
+_PLACE_SURELY = ("ตำบล", "อำเภอ", "จังหวัด")
 _PLACE_SHORT = re.compile(
     rf"(?<!{_T})(?<!{_T}\.)(?:(?:อบต|อบจ|ทต|ทม|ทน|รพ\.สต|รร|ศพด|[ก-ฮ])\.|[ตอจบถซ]\. +)(?={_T}{{2}})(?!{_T}\.)"
 )
@@ -125,6 +124,8 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
         start, end = match.span()
         before = text[max(0, start - _BEFORE) : start]
         owner = _BELONGS.search(before)
+        if ends.get(start) == 0.0:
+            ends[start] = BEFORE_NUMBER
         if owner:
             _join(ends, start - len(before) + owner.start(), end)
         telephone = _TELEPHONE_BEFORE.search(before)
@@ -134,7 +135,7 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
         behind = (
             _DOCUMENT_GOES_ON.match(text, end)
             or _UNIT.match(text, end)
-            or (_DAY_AND_MONTH.match(text, end) if end - start <= 2 else None)
+            or (_DAY_AND_MONTH.match(text, end) if end - start <= _DAY_DIGITS else None)
         )
         if behind:
             _join(ends, start, behind.end())
@@ -185,23 +186,26 @@ def _keep_places(text: str, ends: dict[int, float]) -> None:
     for match in _PLACE_WORD.finditer(text):
         at = match.end()
         run = _GIVEN.match(text, at)
-        if run and run.start(1) == at and at in ends and _begins(text, match.start(), ends):
+        if (
+            run
+            and run.start(1) == at
+            and (at in ends or match[0] in _PLACE_SURELY)
+            and _begins(text, match.start(), ends)
+        ):
             end = _name_end(text, at, run.end(1), ends)
             if len(clusters(text[at:end])) < _PLACE_CLUSTERS:
                 _join(ends, at, end)
-    if "." in text:
-        for match in _PLACE_SHORT.finditer(text):
-            run = _GIVEN.match(text, match.end())
-            end = _name_end(text, run.start(1), run.end(1), ends)
-            if len(clusters(text[match.end() : end])) < _PLACE_CLUSTERS:
-                _join(ends, match.start(), end)
-            else:
-                _join(ends, match.start(), match.end() + 1)
+    for match in _PLACE_SHORT.finditer(text) if "." in text else ():
+        run = _GIVEN.match(text, match.end())
+        assert run is not None  # the pattern looks ahead for it
+        end = _name_end(text, run.start(1), run.end(1), ends)
+        many = len(clusters(text[match.end() : end]))
+        _join(ends, match.start(), end if many < _PLACE_CLUSTERS else match.end() + 1)
 
 
 def _begins(text: str, start: int, ends: dict[int, float]) -> bool:
     """Tell whether a word begins here: behind a line end, or behind what is no Thai letter."""
-    return start in ends or start == 0 or not re.match(_T, text[start - 1])
+    return start in ends or start == 0 or not _THAI.match(text[start - 1])
 
 
 def _name_end(text: str, start: int, end: int, ends: dict[int, float]) -> int:
