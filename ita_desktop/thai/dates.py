@@ -120,10 +120,12 @@ _WHOLE_YEAR = re.compile(
     rf"(?:ตลอด(?:ทั้ง)?|ทั้ง)? ?{_FISCAL} ?"
     rf"(?:(?P<year>[0-9]{{4}}|[0-9]{{2}})(?: ?(?:-|ถึง) ?{_FISCAL}? ?(?P<last>[0-9]{{4}}))?)?"
 )
+_YEAR_FIRST = rf"(?:{_FISCAL} ?(?P<before>[0-9]{{4}}|[0-9]{{2}}) )?"
 _QUARTERS = re.compile(
-    rf"ไตรมาส ?(?:ที่ ?)?(?P<first>[1-4])(?: ?(?:-|ถึง) ?(?:ไตรมาส ?)?(?:ที่ ?)?(?P<last>[1-4]))?(?![0-9]){_OF_YEAR}"
+    rf"{_YEAR_FIRST}ไตรมาส ?(?:ที่ ?)?"
+    rf"(?P<quarters>[1-4](?: ?(?:-|ถึง|,|และ) ?(?:ไตรมาส ?)?(?:ที่ ?)?[1-4])*)(?![0-9]){_OF_YEAR}"
 )
-_ROUND = re.compile(rf"(?:ใน)?รอบ(?:ระยะเวลา)? ?(?P<months>6|12) ?เดือน ?(?P<half>แรก|หลัง)?{_OF_YEAR}")
+_ROUND = re.compile(rf"{_YEAR_FIRST}(?:ใน)?รอบ(?:ระยะเวลา)? ?(?P<months>6|12) ?เดือน ?(?P<half>แรก|หลัง)?{_OF_YEAR}")
 _EXPLAINED = re.compile(r"(?P<name>[^()]+?) ?\((?P<days>[^()]+)\)")
 _LEAD = re.compile("(?:ตั้งแต่|ระหว่าง|(?:ใน)?ช่วง(?:ระหว่าง)?) ?")
 _TO = re.compile(" ?(?:-|จนถึง|ถึง) ?")
@@ -158,6 +160,8 @@ def read_period(text: str, fiscal_year: int = 0) -> Span | None:
     if explained := _EXPLAINED.fullmatch(plain):
         days = read_period(explained["days"], fiscal_year)
         return days if days and days == read_period(explained["name"], _fiscal_year_of(days)) else None
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1].strip()
     if lead := _LEAD.match(plain):
         plain = plain[lead.end() :]
     for pattern, reader in ((_WHOLE_YEAR, _whole_years), (_QUARTERS, _quarters), (_ROUND, _round)):
@@ -227,19 +231,29 @@ def _whole_years(match: re.Match[str], year: int) -> Span | None:
 
 
 def _quarters(match: re.Match[str], year: int) -> Span | None:
-    year = _buddhist(match["year"]) if match["year"] else year
-    first = int(match["first"])
-    last = int(match["last"] or first)
-    return _months(year, 3 * first - 3, 3 * last) if year and first <= last else None
+    year = _year_beside(match, year)
+    said = [int(digit) for digit in re.findall("[1-4]", match["quarters"])]
+    first, last = said[0], said[-1]
+    in_a_row = list(range(first, last + 1))
+    is_range = re.search("-|ถึง", match["quarters"]) and len(said) == 2  # noqa: PLR2004 - its two ends
+    return _months(year, 3 * first - 3, 3 * last) if year and in_a_row and (is_range or said == in_a_row) else None
 
 
 def _round(match: re.Match[str], year: int) -> Span | None:
-    year = _buddhist(match["year"]) if match["year"] else year
+    year = _year_beside(match, year)
     if not year or (match["months"] == "12" and match["half"]):
         return None
     if match["months"] == "12":
         return fiscal_span(year)
     return _months(year, 6, 12) if match["half"] == "หลัง" else _months(year, 0, 6)
+
+
+def _year_beside(match: re.Match[str], year: int) -> int:
+    """Return the fiscal year named before or after, else the one given; 0 where it is not certain."""
+    before, after = match["before"], match["year"]
+    if before and after:
+        return 0
+    return _buddhist(before or after) if before or after else year
 
 
 def _one(part: _Part, year: int) -> Span | None:
