@@ -88,13 +88,13 @@ class OpenOffice:
                 committing = True
         except (sa.exc.DBAPIError, StaleError) as error:
             # A commit may fail and yet be done, and then this may be its repetition: what is in the file decides.
-            if not (committing or isinstance(error, StaleError)) or not self._holds(plan):
+            if not (committing or isinstance(error, StaleError)) or not self._holds(plan, blobs):
                 raise
 
-    def _holds(self, plan: rows.Plan) -> bool:
+    def _holds(self, plan: rows.Plan, blobs: Mapping[str, bytes]) -> bool:
         try:
             with self._connection.begin():
-                return rows.holds(self._connection, plan)
+                return rows.holds(self._connection, plan, blobs)
         except sa.exc.DBAPIError as error:
             raise NotWritableError(
                 _("ไม่ทราบว่าบันทึก “{name}” สำเร็จหรือไม่ กรุณาตรวจดูว่าดิสก์ยังต่ออยู่ แล้วบันทึกอีกครั้ง").format(name=self.path.name)

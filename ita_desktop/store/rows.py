@@ -31,7 +31,7 @@ from ita_desktop.domain.plain import (
 from ita_desktop.store.tables import LEVELS, Level, blob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ita_desktop.domain.diff import Change, Difference, Record
 
@@ -220,8 +220,8 @@ def carry_out(connection: sa.Connection, planned: Plan) -> None:
             raise stale()
 
 
-def holds(connection: sa.Connection, planned: Plan) -> bool:
-    """Return whether a database is as the plan leaves it.
+def holds(connection: sa.Connection, planned: Plan, blobs: Iterable[str]) -> bool:
+    """Return whether a database is as the plan leaves it, and has the bytes of these SHA-256s.
 
     What is removed need not be looked for: the record it stood in is changed too.
     """
@@ -230,7 +230,7 @@ def holds(connection: sa.Connection, planned: Plan) -> bool:
         have = connection.execute(sa.select(*columns).where(level.table.c.uid == row["uid"])).first()
         if have is None or have._asdict() != row:
             return False
-    return True
+    return all(get_blob(connection, digest) is not None for digest in blobs)
 
 
 def put_blobs(connection: sa.Connection, blobs: Mapping[str, bytes]) -> None:

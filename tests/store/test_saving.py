@@ -280,6 +280,16 @@ def test_bytes_are_kept_by_their_hash(office_path: Path) -> None:
             office.blob("0" * 64)
 
 
+def test_bytes_whose_commit_failed_are_told(office_path: Path) -> None:
+    with open_office(office_path) as office:
+        fail_commit(office, done=False)
+        with pytest.raises(NotWritableError):
+            office.save(FILE, {LOGO_NAME: LOGO})
+        fail_commit(office, done=True)
+        office.save(FILE, {LOGO_NAME: LOGO})
+        assert office.blob(LOGO_NAME) == LOGO
+
+
 def test_bytes_of_another_hash_are_refused(office_path: Path) -> None:
     with open_office(office_path) as office, pytest.raises(ValueError, match="bytes"):
         office.save(FILE, {"0" * 64: LOGO})
