@@ -22,7 +22,7 @@ import marisa_trie  # type: ignore[import-not-found]  # it comes without types
 from ita_desktop.base.assets import resource_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PER_UNIT = 12  # costs.bin keeps a cost as one byte, in twelfths of a natural logarithm
 
@@ -36,6 +36,7 @@ _RARE_COST, _RARE = 13.0, 6  # words so rare and so short are tried against unkn
 _DOUBT = 4.0  # divisions that cost at most this much more than the cheapest must agree on a cut
 _UNKNOWN_DOUBT = 6.0  # the same where the cheapest has an unknown stretch
 _SHORT = 2  # words of so few letters beside an unknown stretch are most often a part of it
+_PLACE = 40  # letters looked at for the name of a place
 _COMPOUND = 8  # a shorter word is not worth looking into
 _PART = 3
 _USUAL_COST = 10.0
@@ -140,7 +141,7 @@ class Words:
         return tuple([Cut(at, places[at]) for at in sorted(places)])
 
     def _search(  # noqa: C901, PLR0912 - one loop over a run: calls would cost more than what they do
-        self, run: str, stops: tuple[int, ...], special: Sequence[_Edge], *, unknown: bool
+        self, run: str, stops: tuple[int, ...], special: Mapping[int, Sequence[_Edge]], *, unknown: bool
     ) -> tuple[list[_Edge], list[_Edge], list[float]]:
         """Return the cheapest path, all edges in order of their starts, and the least cost up to each place."""
         size = len(run)
@@ -179,8 +180,8 @@ class Words:
                         if sofar + word_cost < least[end]:
                             least[end] = sofar + word_cost
                             by[end] = edge
-            if special or unknown:
-                more = [edge for edge in special if edge[0] == start and legal[edge[1]]]
+            if unknown or start in special:
+                more = [edge for edge in special.get(start, ()) if legal[edge[1]]]
                 if unknown:
                     ways = stops[nth - 1 : nth - 1 + _UNKNOWN_CLUSTERS]
                     more += [(start, end, cost, False) for end, cost in zip(ways, _UNKNOWN_COSTS, strict=False)]
@@ -208,6 +209,7 @@ class Words:
         rest = [_NEVER] * size + [0.0]
         limit = least[size] + (_DOUBT if all(edge[3] for edge in path) else _UNKNOWN_DOUBT)
         cuts = [0, *(edge[1] for edge in path)]
+        nodes = frozenset(cuts)
         for start, end, cost, known in reversed(edges):
             left = cost + rest[end]
             rest[start] = min(rest[start], left)
@@ -217,7 +219,7 @@ class Words:
             if not spanned:
                 continue
             parts = {start + at: inner for at, inner in self._parts_of(run[start:end])} if known else {}
-            compound = known and start in cuts and end in cuts
+            compound = known and start in nodes and end in nodes
             for at in spanned:
                 if at not in parts and not compound:
                     places.pop(at, None)
@@ -267,15 +269,17 @@ def _solid(edge: _Edge, beside: _Edge) -> bool:
     return beside[3] or (known and end - start > _SHORT)
 
 
-def _special_edges(run: str) -> list[_Edge]:
-    """Return chains of names of Latin letters, and the places that the words before them announce."""
-    edges: list[_Edge] = []
+def _special_edges(run: str) -> dict[int, list[_Edge]]:
+    """Return, by their starts, chains of names of Latin letters and the places that the words before them announce."""
+    edges: dict[int, list[_Edge]] = {}
     if any(name in run for name in _LETTERS_SEEN):
-        edges += [(*match.span(), _LETTERS_COST, True) for match in _LETTER_CHAIN.finditer(run)]
+        for match in _LETTER_CHAIN.finditer(run):
+            edges[match.start()] = [(*match.span(), _LETTERS_COST, True)]
     for announcer in _ANNOUNCERS:
         start = run.find(announcer) + len(announcer)
         while start >= len(announcer):
-            edges += [(start, start + len(place), _NAME_COST, True) for place in _places().iter_prefixes(run[start:])]
+            for place in _places().iter_prefixes(run[start : start + _PLACE]):
+                edges.setdefault(start, []).append((start, start + len(place), _NAME_COST, True))
             start = run.find(announcer, start) + len(announcer)
     return edges
 

@@ -14,6 +14,7 @@ from ita_desktop.thai.words import clusters
 BEFORE_NUMBER = 3.0  # a number belongs, if loosely, to the word before it
 APART = 12.0  # between a given name and a surname, a month and the year's "พ.ศ."
 _PLACE_CLUSTERS = 11  # what is longer behind "บ้าน" or "ตำบล" is not a name only
+_NAME = 60  # no name has more letters
 _DAY_DIGITS = 2
 _BEFORE = 32  # letters looked at before a number
 
@@ -209,8 +210,13 @@ def _begins(text: str, start: int, ends: dict[int, float]) -> bool:
 
 
 def _name_end(text: str, start: int, end: int, ends: dict[int, float]) -> int:
-    """Return where a name ends that begins at ``start`` in a run of Thai letters that ends at ``end``."""
-    for at in range(start + 1, end):
+    """Return where a name ends that begins at ``start`` in a run of Thai letters that ends at ``end``.
+
+    It is ``start`` itself if no name can be made out: the run goes on for long without a word that ends a name.
+    """
+    for at in range(start + 1, min(end, start + _NAME)):
         if at in ends and _GOES_ON_HERE.match(text, at):
             return at
+    if end - start > _NAME:
+        return start
     return end
