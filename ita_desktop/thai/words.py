@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -138,7 +138,7 @@ class Words:
             if known and end - start >= _COMPOUND:
                 for at, inner in self._parts_of(run[start:end]):
                     places[start + at] = inner
-        return tuple([Cut(at, places[at]) for at in sorted(places)])
+        return tuple(map(_cut, sorted(places.items())))
 
     def _search(  # noqa: C901, PLR0912 - one loop over a run: calls would cost more than what they do
         self, run: str, stops: tuple[int, ...], special: Mapping[int, Sequence[_Edge]], *, unknown: bool
@@ -212,7 +212,8 @@ class Words:
         nodes = frozenset(cuts)
         for start, end, cost, known in reversed(edges):
             left = cost + rest[end]
-            rest[start] = min(rest[start], left)
+            if left < rest[start]:  # noqa: PLR1730 - min() is three times as slow here
+                rest[start] = left
             if least[start] + left > limit:
                 continue
             spanned = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
@@ -261,6 +262,12 @@ class Words:
         if not BOUND_PARTS.isdisjoint(parts) or parts[-1] in _NOUN_MAKERS:
             return ()
         return tuple(Cut(at, _NOUN_MAKERS.isdisjoint(parts[nth : nth + 2])) for nth, at in enumerate(path[1:-1]))
+
+
+@lru_cache(_KEPT)
+def _cut(place: tuple[int, bool]) -> Cut:
+    """Return one and the same object for the same place: there are far fewer places than runs."""
+    return Cut(*place)
 
 
 def _solid(edge: _Edge, beside: _Edge) -> bool:

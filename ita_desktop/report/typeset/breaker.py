@@ -81,6 +81,7 @@ class Breaker:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._piece = lru_cache(_KEPT)(Piece)  # the same words come again and again
         self._found: Callable[[str], tuple[Piece, ...]] = lru_cache(_KEPT)(self._parted)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
@@ -95,18 +96,18 @@ class Breaker:
         ends = self._ends(text)
         together.keep(text, ends)
         out = []
-        start = 0
+        start, piece = 0, self._piece
         for end in sorted(ends):
             spaced = text[end - 1] == " "
             word = text[start : end - 1] if spaced else text[start:end]
             penalty = ends[end]
             if not penalty and word in _WEAK_WORD:
                 penalty = _WEAK
-            out.append(Piece(word, spaced, penalty))
+            out.append(piece(word, spaced, penalty))
             start = end
         if start < len(text):
             spaced = text[-1] == " " and text[start:] != " "
-            out.append(Piece(text[start:-1] if spaced else text[start:], spaced, 0.0))
+            out.append(piece(text[start:-1] if spaced else text[start:], spaced, 0.0))
         return tuple(out)
 
     def _ends(self, text: str) -> dict[int, float]:
