@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import system_language, use_language
+from ita_desktop.base.memory import look_less_often
 from ita_desktop.cli import main
 from ita_desktop.cli.terminal import use_utf8
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def start(argv: Sequence[str]) -> int:
     """Run the program with these arguments; return its exit code."""
+    look_less_often()
     use_utf8()
     use_language(system_language())
     if argv:

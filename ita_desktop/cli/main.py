@@ -41,15 +41,20 @@ def guarded(job: Callable[[], int]) -> int:
     try:
         return job()
     except UserError as error:
-        complain(str(error))
+        return _refuse(str(error), error)
     except OSError as error:
-        complain(_("ทำต่อไม่ได้ ระบบแจ้งว่า {reason}").format(reason=error))
+        return _refuse(_("ทำต่อไม่ได้ ระบบแจ้งว่า {reason}").format(reason=error), error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a person must get a sentence, whatever happened
-        complain(_("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด ({reason})").format(reason=f"{type(error).__name__}: {error}"))
+        reason = f"{type(error).__name__}: {error}"
+        return _refuse(_("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด ({reason})").format(reason=reason), error)
+
+
+def _refuse(sentence: str, error: Exception) -> int:
+    complain(sentence)
     if os.environ.get("ITA_DEBUG"):
-        complain(traceback.format_exc())
+        complain("".join(traceback.format_exception(error)))
     return REFUSED
 
 
@@ -104,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ita-desktop", description=_("เก็บมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน และพิมพ์รายงานประจำปี")
     )
-    commands = parser.add_subparsers(dest="command", required=True, title=_("คำสั่ง"), metavar=_("คำสั่ง"))
+    commands = parser.add_subparsers(dest="command", required=True, title=_("คำสั่ง"), metavar="COMMAND")
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=about, description=about)

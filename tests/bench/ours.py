@@ -6,8 +6,12 @@ import json
 import sys
 from pathlib import Path
 
-from ita_desktop.domain.plain import from_plain
-from ita_desktop.report.pdf import plan_report
+from ita_desktop.base.memory import look_less_often
+
+look_less_often()  # as app.py does, before the rest is loaded
+
+from ita_desktop.domain.plain import from_plain  # noqa: E402
+from ita_desktop.report.pdf import plan_report  # noqa: E402
 
 if __name__ == "__main__":
     report = from_plain(json.loads(Path(sys.argv[1]).read_bytes()))

@@ -34,9 +34,9 @@ def source() -> tuple[str, Report]:
 
 def repeated(report: Report, count: int) -> Report:
     """Return a report of ``count`` rows (0: its own): the issues' measures over and over, under the same headings."""
-    have = sum(1 for _row in report.activities())
     if not count:
-        return report
+        return with_own_uids(report)
+    have = sum(1 for _row in report.activities())
     issues = []
     for times in range(-(-count // have)):
         left = count - times * have
@@ -51,19 +51,22 @@ def repeated(report: Report, count: int) -> Report:
                 issues[number].extend(measures)
             else:
                 issues.append(measures)
-    return replace(
-        report, issues=tuple(replace(i, measures=tuple(m)) for i, m in zip(report.issues, issues, strict=True))
-    )
+    full = (replace(issue, measures=tuple(measures)) for issue, measures in zip(report.issues, issues, strict=True))
+    return with_own_uids(replace(report, issues=tuple(full)))
+
+
+def with_own_uids(report: Report) -> Report:
+    """Return a report in which no two records share a uid, as repeated ones do."""
+    return plain.from_plain(plain.to_plain(report, ids=False))
 
 
 def write_report(report: Report, path: Path) -> None:
-    """Write a report as plain data."""
-    path.write_text(json.dumps(plain.to_plain(report, ids=False), ensure_ascii=False), encoding="utf-8")
+    """Write a report as plain data, in the exact form."""
+    path.write_text(json.dumps(plain.to_plain(report), ensure_ascii=False), encoding="utf-8")
 
 
 def write_table(report: Report, path: Path) -> None:
     """Write the table of a report as paragraphs, with the widths and sizes it is printed in."""
-    report = plain.from_plain(json.loads(json.dumps(plain.to_plain(report, ids=False))))
     section = book.table(report)
     (table,) = (item for item in section.content if isinstance(item, Table))
     left, top, right, bottom = section.margins
