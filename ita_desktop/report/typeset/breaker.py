@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KEPT = 8192  # texts remembered
 
 _WEAK = 3.0
-_INNER = 6.0
+_INNER = 8.0
 
 _WEAK_WORDS = (
     "ที่|และ|หรือ|ใน|ของ|แต่|เพื่อ|โดย|ซึ่ง|อัน|ว่า|ให้|ต่อ|จาก|กับ|แก่|แด่|เป็น|จะ|ได้|มี|การ|ความ|ผู้|ไม่|ผ่าน|ตาม"
@@ -68,7 +68,7 @@ class Piece(NamedTuple):
 
     ``text`` may hold spaces at which no line may end. ``space``: a space follows, which hangs when a line ends
     there. ``penalty``: how little a line end here is wanted (0 gladly; behind a weak word or before a number 3;
-    inside a compound 6; between a given name and a surname, or a month and "พ.ศ.", 12).
+    inside a compound 8; between a given name and a surname, or a month and "พ.ศ.", 12).
     """
 
     text: str
