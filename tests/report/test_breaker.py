@@ -239,3 +239,17 @@ def test_pieces_join_to_the_text_and_lines_begin_and_end_as_they_may(text: str) 
         assert piece.text.rstrip()[-1:] not in NEVER_LAST
         assert piece.text[-1:] not in WRITTEN_BEFORE or piece.space or not "ก" <= following.text[:1] <= "ฮ"
         assert piece.penalty >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นาย" + "ชกฬถ" * 20,  # too long for a name
+        "พินายกรรม และศนางสาวก",  # no title inside a word
+        "นายสม \u0e48ก",  # no surname begins with a tone
+        "มกราคมพ.ศ.๒๕๖๐ และ กุมภาพันธ์\u0e48 พ.ศ.๒๕๖๐",
+        "ดร.สมใจ พดร.สม",
+    ],
+)
+def test_what_only_looks_like_a_name_or_a_date_keeps_its_letters(breaker: Breaker, text: str) -> None:
+    assert joined(breaker.pieces(text)) == text
