@@ -17,7 +17,7 @@ from ita_desktop.domain.checks.corpus import corpus
 from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.checks.form import check_form
 from ita_desktop.domain.checks.head import check_head, period_years
-from ita_desktop.domain.checks.names import check_departments, check_own_names, check_websites
+from ita_desktop.domain.checks.names import check_departments, check_own_names, check_websites, own_names
 from ita_desktop.domain.checks.spelling import check_spelling
 from ita_desktop.domain.checks.table import check_table
 from ita_desktop.domain.model import DoubtState, Lines
@@ -47,9 +47,10 @@ def _all(report: Report) -> Iterator[Finding]:
     yield from check_content(report)
     yield from unmarked_lines(report)
     yield from check_websites(report, words)
-    yield from check_own_names(report, words)
+    near = own_names(report, words)
+    yield from check_own_names(near)
     yield from check_departments(report)
-    yield from check_spelling(report, words)
+    yield from check_spelling(report, words, taken=(hit for name in near for hit in name.hits))
     yield from check_form(words)
 
 

@@ -14,7 +14,7 @@ from ita_desktop.thai.digits import thai_number
 from ita_desktop.thai.places import districts, provinces, subdistricts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ita_desktop.domain.checks.corpus import Corpus
     from ita_desktop.domain.model import Office, Report
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # --- websites ---
 
 _DOMAIN = re.compile(
-    r"(?<![A-Za-z0-9.@/_-])(?:https?://)?(?P<host>(?:[A-Za-z0-9-]+\.)+(?:th|com|net|org|info|biz|asia|site|online|example))"
+    r"(?<![A-Za-z0-9.@/_-])(?:https?://|(?P<user>[A-Za-z0-9._%+-]+@))?(?P<host>(?:[A-Za-z0-9-]+\.)+(?:th|com|net|org|info|biz|asia|site|online|example))"
     r"(?![A-Za-z0-9@-]|\.[A-Za-z])",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _SHARED = frozenset(
 _OWN = re.compile(r"องค์การบริหารส่วน|เทศบาล|อบต\.|อบจ\.|หน่วยงาน|สำนักงาน(?=\s|$)")
 _OTHERS = re.compile(r"กรม|กระทรวง|สำนักงาน|คณะกรรมการ|ศูนย์|ระบบ|จังหวัด|อำเภอ|ศาล|ป\.ป\.ช|ป\.ป\.ท|สตง|มหาวิทยาลัย|โรงเรียน")
 _SAID_WITHIN = 60  # letters before an address that say whose it is
+_STATE_SITES = (".go.th", ".or.th")
 _STATE = 3  # labels of the name that a state body has: name.go.th
 
 
@@ -54,7 +55,8 @@ def check_websites(report: Report, words: Corpus) -> Iterator[Finding]:
         site = _site(match["host"])
         start = hit.start + match.start("host") - match.start()
         before = hit.spot.text[max(0, hit.start - _SAID_WITHIN) : hit.start]
-        if site not in _SHARED and _is_the_offices(site, before):
+        public = not match["user"] or site.endswith(_STATE_SITES)  # a letter box may be anywhere
+        if public and site not in _SHARED and _is_the_offices(site, before):
             found.setdefault(site, []).append(Hit(hit.spot, start, hit.end))
     if own:
         for site, hits in found.items():
@@ -92,7 +94,7 @@ def _is_the_offices(site: str, before: str) -> bool:
     """Return whether the words before an address say that it is the office's; a state body's may lack them."""
     if _OWN.search("".join(before.split())):
         return True
-    return site.endswith((".go.th", ".or.th")) and not _OTHERS.search(before)
+    return site.endswith(_STATE_SITES) and not _OTHERS.search(before)
 
 
 # --- the office's own name ---
@@ -111,32 +113,45 @@ class _Name(NamedTuple):
         return "".join((self.announced + self.name).split())
 
 
-_SHORT_NAME = 4  # letters: in a shorter one a single slip makes another name
+_SHORT_NAME = 5  # letters: in a shorter one a single slip makes another name
 _LONG_NAME = 8  # in so long a name two slips are still a slip
 _STRAY = re.compile(r"(?<![เแโใไ])(?<![เแโใไ][ก-ฮ])[ก-ฮ][่-๋]$")  # a consonant with its tone is no syllable
 
 
-def check_own_names(report: Report, words: Corpus) -> Iterator[Finding]:
-    """Yield where the office's name, district or province stands almost, but not quite, as it is."""
+class OwnName(NamedTuple):
+    """Words of one text that are almost a name of the office's, the name, and the code of the finding."""
+
+    hits: tuple[Hit, ...]
+    name: str
+    code: str
+
+
+def own_names(report: Report, words: Corpus) -> tuple[OwnName, ...]:
+    """Return where the office's name, district or province stands almost, but not quite, as it is."""
     office = report.office
-    known = districts(office.province)
-    names = (
-        _Name("office-name-differs", office.kind, office.name, _others(office)),
-        _Name("district-differs", "อำเภอ", office.district, frozenset(d for p in provinces() for d in districts(p))),
-        _Name("province-differs", "จังหวัด", office.province, frozenset(provinces())),
+    names = [_Name("office-name-differs", office.kind, office.name, _others(office))]
+    if office.district in districts(office.province):  # else that is what is said of it
+        everywhere = frozenset(d for p in provinces() for d in districts(p))
+        names.append(_Name("district-differs", "อำเภอ", office.district, everywhere))
+    if office.province in provinces():
+        names.append(_Name("province-differs", "จังหวัด", office.province, frozenset(provinces())))
+    return tuple(
+        OwnName(hits, name.announced + name.name, name.code)
+        for name in names
+        if name.name.strip() and name.announced.strip()
+        for hits in alike(_near(words, name))
     )
-    for name in names:
-        if not name.name.strip() or not name.announced.strip():
-            continue
-        if name.code == "district-differs" and name.name not in known:
-            continue  # that the name itself is wrong is said once
-        for hits in alike(_near(words, name)):
-            hit = hits[0]
-            sentence = _("“{there}” เกือบตรงกับ “{here}” แต่สะกดหรือเว้นวรรคไม่เหมือนกัน โปรดแก้ให้ตรงกัน").format(
-                there=hit.text, here=name.announced + name.name
-            )
-            fix = reword(hit.spot, ((h.start, h.end, name.announced + name.name) for h in hits))
-            yield Finding(Level.WARNING, name.code, hit.spot.place, sentence, fix)
+
+
+def check_own_names(found: Iterable[OwnName]) -> Iterator[Finding]:
+    """Yield the findings about the office's own names."""
+    for hits, name, code in found:
+        spot = hits[0].spot
+        sentence = _("“{there}” เกือบตรงกับ “{here}” แต่สะกดหรือเว้นวรรคไม่เหมือนกัน โปรดแก้ให้ตรงกัน").format(
+            there=hits[0].text, here=name
+        )
+        fix = reword(spot, ((hit.start, hit.end, name) for hit in hits))
+        yield Finding(Level.WARNING, code, spot.place, sentence, fix)
 
 
 def _others(office: Office) -> frozenset[str]:
@@ -157,9 +172,10 @@ def _near(words: Corpus, name: _Name) -> Iterator[Hit]:
         at = text.find(wanted, at + len(wanted))
     letters = len("".join(name.name.split()))
     if letters >= _SHORT_NAME:
-        for start, end in _slipped(masked, wanted, 2 if letters >= _LONG_NAME else 1):
-            there = text[start:end]
-            if there.removeprefix(name.announced) not in name.others:
+        most = 2 if letters >= _LONG_NAME else 1
+        for start, end in _slipped(masked, wanted, most):
+            there = text[start : end + most].removeprefix(name.announced)
+            if not any(there.startswith(other) for other in name.others if len(other) >= letters - most):
                 yield words.hit(*words.squeezed.origin(start, end))
 
 

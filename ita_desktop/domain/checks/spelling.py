@@ -13,9 +13,9 @@ from ita_desktop.domain.checks.glossary import MISSPELLED, TERMS
 from ita_desktop.domain.checks.twins import slash_twins, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ita_desktop.domain.model import Report
+    from ita_desktop.domain.model import Place, Report
 
 
 class _Slip(NamedTuple):
@@ -26,10 +26,10 @@ class _Slip(NamedTuple):
     sure: bool = True
 
 
-def check_spelling(report: Report, words: Corpus) -> Iterator[Finding]:
+def check_spelling(report: Report, words: Corpus, *, taken: Iterable[Hit] = ()) -> Iterator[Finding]:
     """Yield misspelled words, words and terms in two forms, and titles that are quoted otherwise.
 
-    What one rule has found the next ones leave alone.
+    What one rule has found the next ones leave alone; all leave ``taken`` alone.
     """
     rules = (
         (Level.WARNING, "misspelled", _misspelled(words), _("“{there}” สะกดไม่ถูกต้อง คำที่ถูกต้องคือ “{other}”")),
@@ -58,14 +58,16 @@ def check_spelling(report: Report, words: Corpus) -> Iterator[Finding]:
             _("“{there}” เขียนต่างจาก “{other}” ที่ใช้ในที่อื่นของรายงาน โปรดเขียนให้เหมือนกัน"),
         ),
     )
-    taken: dict[object, list[Hit]] = {}
+    found: dict[Place, list[Hit]] = {}
+    for hit in taken:
+        found.setdefault(hit.spot.place, []).append(hit)
     for level, code, slips, sentence in rules:
-        others: dict[tuple[object, str], _Slip] = {}
+        others: dict[tuple[Place, str], _Slip] = {}
         new = []
         for slip in slips:
-            if not any(slip.hit.overlaps(hit) for hit in taken.get(slip.hit.spot.place, ())):
+            if not any(slip.hit.overlaps(hit) for hit in found.get(slip.hit.spot.place, ())):
                 new.append(slip.hit)
-                taken.setdefault(slip.hit.spot.place, []).append(slip.hit)
+                found.setdefault(slip.hit.spot.place, []).append(slip.hit)
                 others.setdefault((slip.hit.spot.place, slip.hit.text), slip)
         for hits in alike(new):
             slip = others[hits[0].spot.place, hits[0].text]
@@ -100,7 +102,7 @@ def _terms(words: Corpus) -> Iterator[_Slip]:
 
 # --- titles ---
 
-_LEAST = 12  # letters of a title before the difference, or the other way round
+_LEAST = 10  # letters of a title before the difference, or the other way round
 _GAP = 3  # letters that may be more, fewer or others in one place
 _QUOTES = "“”\"'"
 

@@ -36,7 +36,7 @@ _TONES = frozenset("่้๊๋็")
 _CONFUSED = frozenset(map(frozenset, ("ิี", "ึื", "ุู", "ใไ")))
 _NEAR = 24  # letters on each side of a place that are divided into words
 _SLASH = re.compile("(?<![ก-๎])(?P<left>[ก-๎]{2,})/(?=(?P<right>[ก-๎]{2,}))")
-_LONG_ENOUGH = 3  # letters of a word that is compared by its mate
+_LONG_ENOUGH = 4  # letters of a word that is compared by its mate
 
 
 class Twin(NamedTuple):
@@ -198,26 +198,44 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 
 def slash_twins(text: str) -> Iterator[Twin]:
-    """Yield words that differ by a tone or a vowel sign from the word that stands elsewhere in the same pair."""
-    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # a word and its mate -> where it stands
-    for match in _SLASH.finditer(text):
-        left = _words_of(text[max(match.start(), match.start("right") - _NEAR) : match.start("right") - 1])[-1]
-        right = _words_of(match["right"][:_NEAR])[0]
-        places[left, right].append(match.start("right") - 1 - len(left))
-        places[right, left].append(match.start("right"))
-    mates: defaultdict[str, list[str]] = defaultdict(list)
-    for word, mate in places:
-        mates[mate].append(word)
-    for mate, group in mates.items():
-        for two in combinations(group, 2):
-            pair = _pair(*two)
-            if pair is None or not pair.at or not _is_slip(pair) or min(map(len, two)) < _LONG_ENOUGH:
-                continue
-            rare, usual = sorted(two, key=lambda w: len(places[w, mate]))
-            sure = len(places[rare, mate]) < len(places[usual, mate])
-            for at in places[rare, mate]:
-                yield Twin(at, at + len(rare), rare, usual, sure)
+    """Yield words that are a slip of the word that stands elsewhere in the same pair, before or behind its mate."""
+    sides = dict.fromkeys((m["left"][-_NEAR:], m["right"][:_NEAR]) for m in _SLASH.finditer(text))
+    begins: defaultdict[str, list[str]] = defaultdict(list)  # what stands before words that begin so
+    ends: defaultdict[str, list[str]] = defaultdict(list)  # what stands behind words that end so
+    for left, right in sides:
+        begins[right[:2]].append(left)
+        ends[left[-2:]].append(right)
+    said: set[int] = set()
+    for word, mate in dict.fromkeys(pair for left, right in sides for pair in _paired(left, right)):
+        if len(word) < _LONG_ENOUGH:
+            continue
+        sizes = range(len(word) - 1, len(word) + _SLIP + 1)
+        slips = {left[-n:] for left in begins[mate[:2]] for n in sizes if f"{left[-n:]}/{mate}" in text}
+        slips |= {right[:n] for right in ends[mate[-2:]] for n in sizes if f"{mate}/{right[:n]}" in text}
+        for slip in sorted(slips - {word}):
+            pair = _pair(slip, word)
+            short, long = sorted((slip, word), key=len)
+            cut_off = long.startswith(short) or long.endswith(short)  # where the slip begins and ends is not sure
+            if pair and pair.at and not cut_off and _is_slip(pair):
+                yield from (twin for twin in _rarer(text, slip, word, mate) if twin.start not in said)
+                said.update(twin.start for twin in _rarer(text, slip, word, mate))
+
+
+def _paired(left: str, right: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the two words on both sides of a slash, each with its mate."""
+    one, other = _words_of(left)[-1], _words_of(right)[0]
+    return (one, other), (other, one)
 
 
 def _words_of(run: str) -> list[str]:
     return [run[a:b] for a, b in pairwise([0, *(cut.at for cut in _words().cuts(run)), len(run)])]
+
+
+def _rarer(text: str, one: str, other: str, mate: str) -> list[Twin]:
+    """Return where the rarer of two words stands beside its mate, the first one if they are met as often."""
+    there = {
+        word: [*_places(text, f"{word}/{mate}"), *(at + len(mate) + 1 for at in _places(text, f"{mate}/{word}"))]
+        for word in (one, other)
+    }
+    rare, usual = sorted((one, other), key=lambda word: len(there[word]))
+    return [Twin(at, at + len(rare), rare, usual, len(there[rare]) < len(there[usual])) for at in there[rare]]
