@@ -144,8 +144,7 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
         if listed and "(" not in before:
             _join(ends, start, listed.end())
     for match in _YEAR_BEHIND.finditer(text):
-        if match.end() in ends:
-            ends[match.end()] = APART
+        ends[match.end()] = APART
 
 
 def _keep_persons(text: str, ends: dict[int, float]) -> None:
