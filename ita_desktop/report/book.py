@@ -49,9 +49,9 @@ _PORTRAIT = (3 * CM, 2.5 * CM, 2 * CM, 2 * CM)
 # The table's pages are bound at their upper edge, where they meet the spine of a portrait book.
 _LANDSCAPE = (1.5 * CM, 2.2 * CM, 1.5 * CM, 1.5 * CM)
 # Points below which a column's share never makes it: room for a short word; for a date with "วันที่" and the "ถึง"
-# that often stands behind it.
+# that often stands behind it; for a department in two lines.
 _NARROWEST = 36.0
-_NARROWEST_PERIOD = 89.0
+_NARROWEST_OF = {ColumnKind.PERIOD: 89.0, ColumnKind.RESPONSIBLE: 82.0}
 _INDENT = 11.0  # points by which a list inside a list is moved
 _ABREAST = 3  # signature blocks beside each other
 
@@ -209,8 +209,7 @@ def _align(column: Column) -> Align:
 def _widths(columns: Sequence[Column], width: float) -> list[float]:
     """Return the columns' widths: their shares of the whole, none below the narrowest that can be read."""
     total = sum(c.width for c in columns)
-    least = [_NARROWEST_PERIOD if c.kind is ColumnKind.PERIOD else _NARROWEST for c in columns]
-    least = [min(points, width / len(columns)) for points in least]
+    least = [min(_NARROWEST_OF.get(c.kind, _NARROWEST), width / len(columns)) for c in columns]
     widths = [max(points, width * c.width / total) for c, points in zip(columns, least, strict=True)]
     # What the narrow columns gained, the others give, each by what it has to spare.
     spare = [w - points for w, points in zip(widths, least, strict=True)]

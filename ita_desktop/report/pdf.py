@@ -70,12 +70,12 @@ def missing_characters(report: Report, font: FontFiles | None = None) -> tuple[s
 
 
 def names(report: Report) -> Iterator[str]:
-    """Yield the names no line may end in: the office, where it is, its departments."""
+    """Yield the names no line may end in: the office's and those of where it is.
+
+    Departments are not among them: their names are made of plain words, and longer than their column is wide.
+    """
     office = report.office
-    departments = (name for d in office.departments for name in (d.name, *d.aliases))
-    for name in (office.name, office.district, office.province, *departments):
-        if name:
-            yield name
+    return filter(None, (office.name, office.district, office.province))
 
 
 @lru_cache(maxsize=4)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _RAGGED = 40.0  # a line left all empty; half empty is a quarter of it
 _LINE = 1.0  # each line, so that fewer are better
 _AT_SPACE = -1.0  # readers expect an end there
+_AT_KEPT_SPACE = 4.0  # at a space inside what stays together, where that is longer than the line
 _IN_WORD = 12.0  # inside a word that is longer than the line
 _LONELY = 2.0  # a last line of one word
 _TOO_WIDE = 1e6  # a line wider than the column: only where not even one cluster fits
@@ -191,15 +192,25 @@ class Setter:
         for word, spaced, penalty in self._breaker.pieces(text):
             codes, width = shape(word)
             if width > widest + _SLACK:
-                cuts = self._breaker.clusters(word)
-                for start, stop in zip((0, *cuts), (*cuts, len(word)), strict=True):
-                    if start < stop:
-                        out.append((*shape(word[start:stop]), 0.0, _IN_WORD))
+                out += self._cut(word, font, widest)
                 codes, width, _, _ = out.pop()
             if spaced:
                 out.append((codes + space, width, gap, penalty + _AT_SPACE))
             else:
                 out.append((codes, width, 0.0, penalty))
+        return out
+
+    def _cut(self, piece: str, font: ShapedFont, widest: float) -> list[_Shaped]:
+        """Return the parts of a piece that is wider than a line: cut at its spaces, and anywhere only between them."""
+        space, gap = font.shape(" ")
+        out: list[_Shaped] = []
+        for part in piece.split(" "):
+            if out:
+                codes, width, _, _ = out.pop()
+                out.append((codes + space, width, gap, _AT_KEPT_SPACE))
+            cuts = self._breaker.clusters(part) if font.shape(part)[1] > widest + _SLACK else ()
+            for start, stop in zip((0, *cuts), (*cuts, len(part)), strict=True):
+                out.append((*font.shape(part[start:stop]), 0.0, _IN_WORD))
         return out
 
     def leader(self, leader: Leader, width: float) -> Galley:
