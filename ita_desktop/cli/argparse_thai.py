@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ita_desktop.cli.words import thai_in_use
+from ita_desktop.cli.language import thai_in_use
 
 _THAI = {
     "usage: ": "วิธีใช้: ",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import opened, report_of_year
 from ita_desktop.cli.terminal import doing, say, say_json
-from ita_desktop.cli.words import fix_words, number, place_numbers, place_words, year_words
+from ita_desktop.cli.words import fix_words, place_numbers, place_words, year_words
 from ita_desktop.domain.checks import Level, check
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.cli.showing import head
 from ita_desktop.cli.terminal import doing, say, say_json
-from ita_desktop.cli.words import fix_words, number, place_numbers, place_words, short, year_words
+from ita_desktop.cli.words import fix_words, place_numbers, place_words, short, year_words
 from ita_desktop.domain.model import DoubtState
 from ita_desktop.services.exchanging import plan_import
 from ita_desktop.services.library import create_office, open_office

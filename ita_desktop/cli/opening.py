@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.cli.terminal import doing
-from ita_desktop.cli.words import number
 from ita_desktop.services.library import open_office
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import opened, report_of_year
 from ita_desktop.cli.terminal import complain, doing, say
-from ita_desktop.cli.words import number
 from ita_desktop.services.printing import FontFiles, print_report
 
 if TYPE_CHECKING:

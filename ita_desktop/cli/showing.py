@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import opened, report_of_year
 from ita_desktop.cli.terminal import padded, say, say_json, width
-from ita_desktop.cli.words import counts, number, short, year_words
+from ita_desktop.cli.words import counts, short, year_words
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.model import ColumnKind, DoubtState, Missing, Status

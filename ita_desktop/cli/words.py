@@ -1,26 +1,16 @@
-"""What the commands call the parts of a report, and numbers in the digits of the language in use."""
+"""What the commands call the parts of a report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
+from ita_desktop.cli.language import number
 from ita_desktop.domain.cells import cell_lines, cell_text
 from ita_desktop.domain.model import Cell, Lines, MoveLines, SetCell, SetText, SplitMeasure
-from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
     from ita_desktop.domain.model import Change, Fix, Place, Report
-
-
-def thai_in_use() -> bool:
-    """Tell whether people are spoken to in Thai."""
-    return _("th") == "th"  # the catalogue of another language has its own code there
-
-
-def number(n: int) -> str:
-    """Return a whole number in the digits of the language in use."""
-    return thai_number(n) if thai_in_use() else str(n)
 
 
 def year_words(report: Report) -> str:
