@@ -40,6 +40,7 @@ def test_an_installed_program_has_them_within_itself(tmp_path: Path) -> None:
     assert module.resource_path("a", "b") == tmp_path / "package/_assets/resources/a/b"
 
 
-def test_a_program_without_them_says_where_it_looked(tmp_path: Path) -> None:
+def test_a_program_without_them_says_where_it_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "__file__", str(tmp_path / "package/base/assets.py"))
     with pytest.raises(FileNotFoundError, match="package"):
-        installed(tmp_path).font_path("a.ttf")
+        assets._root.__wrapped__()

@@ -187,6 +187,7 @@ def _followers(report: Report, cells: frozenset[tuple[str, str]]) -> frozenset[t
     return frozenset(found)
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_done_the_report_stays_sound_and_every_other_cell_says_what_it_said(data: st.DataObject) -> None:
     report = data.draw(reports().filter(lambda r: any(True for _ in r.measures())))

@@ -105,6 +105,7 @@ def test_every_kind_of_proposal_comes_back() -> None:
 # --- hash ---
 
 
+@settings(max_examples=40)
 @given(measures(), st.randoms(use_true_random=False))
 def test_the_hash_does_not_hang_on_the_order_of_keys(measure: Measure, random: Any) -> None:  # noqa: ANN401 - drawn
     def shuffled(data: Any) -> Any:  # noqa: ANN401 - any JSON data
@@ -259,3 +260,7 @@ def test_data_of_another_shape_is_refused_wherever_it_stands(path: tuple[Any, ..
 def test_small_records_of_another_shape_are_refused(kind: Any, data: Any) -> None:  # noqa: ANN401 - as decode
     with pytest.raises((KeyError, TypeError, ValueError)):
         decode(kind, data)
+
+
+def test_what_may_be_nothing_may_be_said_to_be_nothing() -> None:
+    assert decode(Evidence, {"uid": "e", "caption": "ภาพ", "file": None}) == Evidence("e", "ภาพ")
