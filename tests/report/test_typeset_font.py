@@ -19,6 +19,7 @@ from ita_desktop.report.typeset.embed import character_map
 from ita_desktop.report.typeset.font import Family, ShapedFont
 from ita_desktop.report.typeset.page import Section, plan
 from ita_desktop.report.typeset.paragraph import Paragraph, Style
+from ita_desktop.report.typeset.truetype import Outlines, Shape
 
 # Bases and marks that fonts must move, narrow, drop a foot for, or make of two.
 _CLUSTERS = (
@@ -165,6 +166,18 @@ def _with_damaged_glyphs() -> bytes:
     return bytes(data)
 
 
+def test_glyphs_cut_short_are_refused(tmp_path: Path) -> None:
+    data = bytearray(REGULAR.read_bytes())
+    for nth in range(struct.unpack_from(">H", data, 4)[0]):
+        tag, _, offset, length = struct.unpack_from(">4s3L", data, 12 + 16 * nth)
+        if tag == b"loca":
+            data[offset : offset + length] = struct.pack(f">{length // 2}H", *range(length // 2))
+    path = tmp_path / "short.ttf"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableError, match=r"short\.ttf"):
+        Family(path)
+
+
 def test_damaged_glyphs_are_refused_at_the_latest_when_they_are_embedded(tmp_path: Path) -> None:
     path = tmp_path / "glyphs.ttf"
     path.write_bytes(_with_damaged_glyphs())
@@ -187,6 +200,36 @@ def test_damaged_bytes_are_refused_or_do_no_harm(damage: list[tuple[int, int]]) 
             fonts = Family(Path(file.name))
             fonts.regular.shape("".join(_DIFFICULT))
             fonts.regular.program()
+
+
+def _tables(file: bytes) -> dict[str, bytes]:
+    out = {}
+    for nth in range(struct.unpack_from(">H", file, 4)[0]):
+        tag, _, offset, length = struct.unpack_from(">4s3L", file, 12 + 16 * nth)
+        out[tag.decode()] = file[offset : offset + length]
+    return out
+
+
+def test_a_subset_looks_like_its_source() -> None:
+    font = ShapedFont(REGULAR)
+    font.shape("".join(_DIFFICULT))
+    subset = Outlines(_tables(font.program()).__getitem__)
+    assert subset.count >= len(font.shapes)
+    for glyph, shape in enumerate(font.shapes):
+        assert subset.extent([(glyph, 0, 0)]) == font.outlines.extent(shape.parts)
+        assert bool(subset.data(glyph)) == bool(font.outlines.extent(shape.parts))
+    assert subset.data(subset.count) == subset.data(-1) == b""
+
+
+def test_a_composite_of_a_subset_refers_to_glyphs_it_holds() -> None:
+    font = ShapedFont(REGULAR)
+    font.shape("ที่")
+    subset = Outlines(_tables(font.program()).__getitem__)
+    nested = subset.subset([Shape(((1, 0, 0),), 500), Shape(((1, 0, 0), (1, 9, 9)), 500)])
+    again = Outlines(_tables(nested).__getitem__)
+    assert again.extent([(0, 0, 0)]) == subset.extent([(1, 0, 0)])
+    assert again.extent([(1, 0, 0)]) == again.extent([(0, 0, 0), (0, 9, 9)])
+    assert again.count == 2 + 1 + len(font.shapes[1].parts)
 
 
 def test_embedded_fonts_are_complete() -> None:

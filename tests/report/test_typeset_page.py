@@ -96,6 +96,11 @@ def test_space_at_the_top_of_a_page_begun_on_purpose_stays() -> None:
     assert [_tops(page) for page in planned.pages] == [[30], [40]]
 
 
+def test_space_that_moves_to_a_new_page_with_what_follows_vanishes() -> None:
+    planned = _plan(_lines(8), Together((Space(30), _lines(3, "ก"))))
+    assert _tops(planned.pages[1]) == [0]
+
+
 def test_page_breaks_may_leave_a_page_empty() -> None:
     assert _read(_plan(_lines(1), PageBreak(), PageBreak(), _lines(1))) == [["0"], [], ["0"]]
 

@@ -187,6 +187,13 @@ def test_no_group_heading_is_the_last_of_a_page(rows: int) -> None:
     assert sum(len(_group_lines(page, "ประเด็น ข")) for page in _plan(_table(*body)).pages) >= 1
 
 
+def test_a_page_too_low_for_the_lines_that_stay_together_still_takes_some() -> None:
+    planned = _plan(_table(_row(_lines(3), "ก", "")), size=(340, 30 + 60 + 30))  # the headings take 22, a line 16
+    assert [_column(page, 0) for page in planned.pages] == ["0\n1", "2"]
+    planned = _plan(_table(_row(_lines(3), _lines(3), "")), size=(340, 30 + 44 + 30))
+    assert [_column(page, 0) for page in planned.pages] == ["0", "1", "2"]
+
+
 def test_groups_at_the_end_of_a_table_are_still_shown() -> None:
     planned = _plan(_table(_row("ก", "", ""), Group("ประเด็น ก"), Group("ประเด็น ข")))
     assert _shown(planned.pages[0])[-2:] == ["ประเด็น ก", "ประเด็น ข"]

@@ -310,11 +310,13 @@ class _Filling:
     def _end(self, cut: _Band | None = None, *, forced: bool = False) -> None:
         """End the page, through the row that is cut; what is left of its cells goes on on the next page."""
         room = self._bottom - self.grid.pad
-        takes = {column: cell.text.taken(cell.done, room - y) for column, (cell, y, _) in self._open.items()}
+        takes = {}
+        for column, (cell, y, _) in self._open.items():
+            takes[column] = cell.text.taken(cell.done, room - y)
+            if forced and not takes[column]:
+                takes[column] = cell.text.fitting(cell.done, room - y)
         if forced and not any(takes.values()):
-            for column, (cell, y, _) in self._open.items():
-                left = len(cell.text.lines) - cell.done
-                takes[column] = min(left, max(1, cell.text.fitting(cell.done, room - y)))
+            takes = {column: min(1, len(cell.text.lines) - cell.done) for column, (cell, _, _) in self._open.items()}
         low = min(self.y + self.grid.line + self.grid.pad, self._bottom) if cut else self.y
         for column, (cell, y, _) in self._open.items():
             low = max(low, y + cell.text.height(cell.done, cell.done + takes[column]) + self.grid.pad)

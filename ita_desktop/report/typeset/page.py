@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from ita_desktop.report.typeset.grid import Cursor, Grid, fill
 from ita_desktop.report.typeset.lines import Setter
@@ -146,6 +146,8 @@ class _Flow:
                 case PageBreak():
                     self._mark()
                     self._end_page(fresh=True)
+                case _:
+                    assert_never(item)
 
     def _down(self, height: float) -> None:
         self._draft.y = min(self._draft.y + height, self._bottom)
