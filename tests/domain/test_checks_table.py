@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.checks import Level, check
 from ita_desktop.domain.edits import (
     duplicate_measure,
@@ -68,6 +69,18 @@ def test_a_cell_that_is_the_same_as_another_says_what_that_says() -> None:
 
 def test_a_missing_period_is_not_guessed_where_rows_differ() -> None:
     assert _only(_changed("period", "")).fix is None
+
+
+def test_a_missing_period_is_proposed_where_all_others_mean_the_same_days() -> None:
+    report = clean_report()
+    for issue, found in enumerate(report.issues, 1):
+        for m, measure in enumerate(found.measures, 1):
+            for n in range(1, len(measure.activities) + 1):
+                text = "ปีงบประมาณ พ.ศ. ๒๕๖๗" if issue > 1 else "วันที่ ๑ ต.ค. ๖๖ ถึง\nวันที่ ๓๐ ก.ย. ๖๗"
+                report = with_text(report, (issue, m, n), "period", "" if issue == 3 else text)
+    finding = _only(report)
+    assert finding.fix
+    assert cell_text(row_at(apply_fix(report, finding.fix), (3, 1, 1)).cell("period")) == "ปีงบประมาณ พ.ศ. ๒๕๖๗"
 
 
 def test_issues_and_titles() -> None:

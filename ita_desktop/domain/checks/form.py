@@ -22,7 +22,7 @@ _ARABIC = re.compile("[0-9]+")
 _NUMBER = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _THAI_NUMBER = re.compile("[๐-๙]+")
 _CODE = re.compile(
-    r"[A-Za-z@_#&=?]|//|[0-9๐-๙.]+/[0-9๐-๙ก-ฮ]+|[0-9]+-[0-9]+-[0-9]+|^[0๐][0-9๐-๙-]{6,}|(?<![ก-๎.])[ก-ฮ]\.[0-9]|[0-9]\.[0-9]+\."
+    r"[A-Za-z@_#&=?]|//|[0-9๐-๙.]/[0-9๐-๙ก-ฮ]|[0-9]-[0-9]{1,9}-[0-9]|^[0๐][0-9๐-๙-]{6,}|(?<![ก-๎.])[ก-ฮ]\.[0-9]|[0-9]\.[0-9]{1,9}\.[0-9]"
 )
 """What makes a word with digits an address, a code, a phone or a document number."""
 _NAMED_CODE = re.compile(
@@ -30,6 +30,7 @@ _NAMED_CODE = re.compile(
     r"|ทะเบียน|ที่ [ก-ฮ]{1,3}|บัญชี|รุ่น|(?<![ก-๎])ว|[0-9][0-9-]*)\s*$"
 )
 """What stands before a number that is a code, or part of an address."""
+_NAME = 30  # letters before a number that may name it as a code
 _LONGEST = 200  # letters before digits that are looked at
 _SHOWN = 12  # letters before a number that are quoted with it
 
@@ -72,12 +73,16 @@ def _token(digits: Hit) -> Hit:
 
 def _numbers(token: Hit) -> Iterator[Hit]:
     """Yield the numbers with Arabic digits of a word; none where it is an address or a code."""
-    if _CODE.search(token.text) or _NAMED_CODE.search(token.spot.text[: token.start]):
+    if _CODE.search(token.text) or _is_named(token.spot.text, token.start):
         return
     for match in _NUMBER.finditer(token.text):
         start = token.start + match.start()
-        if _ARABIC.search(match[0]) and not _NAMED_CODE.search(token.spot.text[:start]):
+        if _ARABIC.search(match[0]) and not _is_named(token.spot.text, start):
             yield Hit(token.spot, start, start + len(match[0]))
+
+
+def _is_named(text: str, at: int) -> bool:
+    return bool(_NAMED_CODE.search(text[max(0, at - _NAME) : at]))
 
 
 _ERA = re.compile(r"(?:พ\.ศ\.|ค\.ศ\.)(?=[0-9๐-๙])")

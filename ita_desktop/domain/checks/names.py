@@ -115,6 +115,7 @@ class _Name(NamedTuple):
 
 _SHORT_NAME = 5  # letters: in a shorter one a single slip makes another name
 _LONG_NAME = 8  # in so long a name two slips are still a slip
+_SYLLABLE = 5  # letters before a name that are looked at
 _STRAY = re.compile(r"(?<![เแโใไ])(?<![เแโใไ][ก-ฮ])[ก-ฮ][่-๋]$")  # a consonant with its tone is no syllable
 
 
@@ -165,10 +166,11 @@ def _near(words: Corpus, name: _Name) -> Iterator[Hit]:
     at = text.find(wanted)
     while at >= 0:
         hit = words.hit(*words.squeezed.origin(at, at + len(wanted)))
-        stray = _STRAY.search(hit.spot.text[: hit.start])
+        before = max(0, hit.start - _SYLLABLE)
+        stray = _STRAY.search(hit.spot.text[before : hit.start])
         there = hit.text.replace(name.announced, "", 1).strip() if hit.text.startswith(name.announced) else ""
         if (stray and not hit.spot.text[: hit.start].endswith("ต่")) or (there != name.name and "\n" not in hit.text):
-            yield Hit(hit.spot, stray.start() if stray else hit.start, hit.end)
+            yield Hit(hit.spot, before + stray.start() if stray else hit.start, hit.end)
         at = text.find(wanted, at + len(wanted))
     letters = len("".join(name.name.split()))
     if letters >= _SHORT_NAME:

@@ -85,11 +85,12 @@ def _missing_title(issue: Issue, measure: Measure) -> Finding:
 
 def _usual_period(report: Report) -> Period | None:
     """Return the period that all rows have which have one; None where they differ or are few."""
-    periods = Counter(cell for _i, _m, row in report.activities() if isinstance(cell := row.cell("period"), Period))
-    if len(periods) != 1:
+    periods = [cell for _i, _m, row in report.activities() if isinstance(cell := row.cell("period"), Period)]
+    meant = {(p.start, p.end) if p.start and p.end else " ".join(p.text.split()) for p in periods}
+    if len(meant) != 1 or len(periods) < _ALIKE:
         return None
-    ((period, count),) = periods.items()
-    return period if count >= _ALIKE and _says_something(period.text) else None
+    ((period, _count),) = Counter(periods).most_common(1)
+    return period if _says_something(period.text) else None
 
 
 def _says_something(text: str) -> bool:
