@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -22,19 +24,28 @@ class Run(NamedTuple):
 
 
 def run(command: list[str]) -> Run:
-    """Run a command to its end. Raises CalledProcessError with what it said."""
-    with tempfile.TemporaryFile() as said:
-        begin = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=said)
-        watch = _Watch(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        tree = watch.stop()
-        if process.returncode:
-            said.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, said.read().decode(errors="replace"))
-    return Run(seconds, max(usage.ru_maxrss / 1024, tree))
+    """Run a command to its end. Raises RuntimeError with what it said when it failed.
+
+    A small process of ours starts it: Linux counts the memory of whoever starts a program as that program's too.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        result, said = Path(folder) / "result.json", Path(folder) / "said"
+        starter = [sys.executable, "-I", "-S", __file__, str(result), *command]
+        with said.open("wb") as log:
+            code = subprocess.run(starter, stdout=log, stderr=log, check=False).returncode
+        if code:
+            raise RuntimeError(f"{command[0]} failed: {said.read_text(errors='replace')}")
+        return Run(*json.loads(result.read_text()))
+
+
+def _measure(result: Path, command: list[str]) -> int:
+    begin = time.perf_counter()
+    process = os.posix_spawnp(command[0], command, os.environ)
+    watch = _Watch(process)
+    _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - begin
+    result.write_text(json.dumps((seconds, max(usage.ru_maxrss / 1024, watch.stop()))))
+    return os.waitstatus_to_exitcode(status)
 
 
 class _Watch(threading.Thread):
@@ -80,3 +91,7 @@ def _pss_mb(pid: int) -> float:
     except OSError:
         return 0.0
     return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(_measure(Path(sys.argv[1]), sys.argv[2:]))

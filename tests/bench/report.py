@@ -21,12 +21,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import measured
 import pypdf
 import rows
-from ita_desktop.services.library import create_office, open_office
 
 from ita_desktop.base.assets import font_path
 from ita_desktop.domain.model import OfficeFile, new_uid
 from ita_desktop.domain.plain import from_plain
-from ita_desktop.report.pdf import plan_report
+from ita_desktop.report.pdf import names, plan_report
+from ita_desktop.report.typeset.breaker import Breaker
+from ita_desktop.services.library import create_office, open_office
+from ita_desktop.thai.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +78,7 @@ def main() -> int:
     _print_table(results)
     print(f"\nopening an office file with this report, which the above does not: {opening:.3f} s")
     _print_inside()
+    _print_line_ends()
     return 0
 
 
@@ -221,6 +224,23 @@ def _print_inside() -> None:
     growth = (large - middle) / (2 * (middle - small))
     told = ", ".join(f"{count} rows {taken:.2f} s" for count, taken in seconds.items())
     print(f"growth in a warm process: {told}; (4000 - 2000) / 2 (2000 - 1000) = {growth:.3f}")
+
+
+def _print_line_ends() -> None:
+    """Print how the lines of the real report end, if it is at hand."""
+    sys.path.append(str(_HERE.parent))
+    from line_ends import line_ends, tally  # noqa: PLC0415 - shared with the tests, one folder up
+
+    if not rows.SEED.is_file():
+        print("line ends: the marked report is not at hand")
+        return
+    _name, report = rows.source()
+    ends = line_ends(page for plan in plan_report(report).plans for page in plan.pages)
+    marks = json.loads(rows.SEED.with_name("word-breaks.json").read_bytes())["runs"]
+    count = tally(ends, marks, Breaker(Words(names(report))))
+    told = {"BAD": "inside a word", "MINOR": "inside a compound", "WEAK": "behind a word that belongs to the next"}
+    shares = ", ".join(f"{words} {count[mark]} ({count[mark] / len(ends):.1%})" for mark, words in told.items())
+    print(f"line ends of the real report: {len(ends)}; {shares}")
 
 
 def _print_report(report: Report) -> None:

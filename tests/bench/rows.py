@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from ita_desktop.domain.model import Report
     from ita_desktop.report.typeset.table import Row
 
-_SEED = Path(__file__).parents[3] / "shared" / "seed" / "report-2568.json"
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "report-2568.json"
 
 
 def source() -> tuple[str, Report]:
     """Return what the rows are from, and the report that holds them."""
-    if _SEED.is_file():
-        return "the real report", plain.from_plain(json.loads(_SEED.read_text(encoding="utf-8")))
+    if SEED.is_file():
+        return "the real report", plain.from_plain(json.loads(SEED.read_text(encoding="utf-8")))
     report = sample_office().report()
     assert report
     return "the sample's report", report
