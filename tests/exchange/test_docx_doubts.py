@@ -78,6 +78,19 @@ def test_torn_lines_and_periods_of_a_parted_cell_are_joined_with_it(tmp_path: Pa
     assert done.doubts[-1].state is DoubtState.ACCEPTED
 
 
+def test_parted_measures_that_share_nothing_need_no_copies(tmp_path: Path) -> None:
+    cells = (TWO, ["- หนึ่ง", "- สอง"], "", ["กองคลัง", "กองช่าง"], "", "")
+    report = read(tmp_path, cells)
+    assert len(report.doubts) == 1
+    assert titles(accept_all(report)) == ["มาตรการ ก", "กิจกรรม ข"]
+
+
+def test_several_measures_over_several_rows_are_asked_without_a_proposal(tmp_path: Path) -> None:
+    two = ("", "- สาม", YEAR, "กองช่าง", "", "")
+    report = read(tmp_path, (TWO, ["- หนึ่ง", "- สอง"], YEAR, "กองคลัง", "", "- ดี"), two)
+    assert [d.fix for d in report.doubts] == [None]
+
+
 def test_measures_that_match_no_list_are_asked_without_a_proposal(tmp_path: Path) -> None:
     report = read(tmp_path, (TWO, ["- หนึ่ง", "- สอง", "- สาม"], YEAR, "กองคลัง", "", "- ดี"))
     (doubt,) = report.doubts

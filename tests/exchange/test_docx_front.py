@@ -212,6 +212,24 @@ def test_signatures_side_by_side(tmp_path: Path) -> None:
     assert file.read(tmp_path).signers == (Signer(Role.AUTHOR, "นาย ก"), Signer(Role.CHECKER, "นาย ข"))
 
 
+def test_an_item_code_may_stand_in_a_line_of_the_title(tmp_path: Path) -> None:
+    report = read(tmp_path, "O28 รายงานผลการดำเนินการ", COVER[1])
+    assert (report.item_code, report.title[0]) == ("O28", "O28 รายงานผลการดำเนินการ")
+
+
+def test_a_cover_may_have_its_date_and_stand_in_a_table(tmp_path: Path) -> None:
+    file = File().table((COVER[0],), (COVER[1],), ("เทศบาลตำบลวังใหม่",), ("ตุลาคม ๒๕๖๘",), header=())
+    report = file.lines("\f").table(row("มาตรการ ก", "- ก")).read(tmp_path)
+    assert report.title == COVER
+    assert report.office.full_name == "เทศบาลตำบลวังใหม่"
+    assert report.date.text == "ตุลาคม ๒๕๖๘"
+
+
+def test_positions_left_for_the_pen_are_empty(tmp_path: Path) -> None:
+    report = read(tmp_path, after=("ลงชื่อ..........ผู้ตรวจสอบ", "(นาย ก)", "ตำแหน่ง ............."))
+    assert report.signers == (Signer(Role.CHECKER, "นาย ก"),)
+
+
 def test_text_that_has_no_place_is_told(tmp_path: Path) -> None:
     report = read(tmp_path, *COVER, "จังหวัดน่าน", "โทร ๐๕๔ ๑๒๓", after=("จึงเรียนมาเพื่อโปรดทราบ", COVER[0]))
     (doubt,) = report.doubts

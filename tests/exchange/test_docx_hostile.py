@@ -311,6 +311,17 @@ def test_numbers_too_large_for_anything(tmp_path: Path, good: bytes) -> None:
     assert plan_import(written(tmp_path, wide), None).report.issues
 
 
+def test_a_file_of_nothing_but_its_text_is_read(tmp_path: Path) -> None:
+    cells = ("มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"), ("มาตรการ ก", "- ก", "กองช่าง"), ()
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{c}</w:t></w:r></w:p></w:tc>" for c in r) + "</w:tr>" for r in cells
+    )
+    document = f"<w:document {W}><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>"
+    parts = {"_rels/.rels": RELATIONS.format(target="/word/document.xml", more=""), "word/document.xml": document}
+    read = plan_import(written(tmp_path, packed(parts.items())), None).report
+    assert [m.title for _i, m in read.measures()] == ["มาตรการ ก"]
+
+
 def test_a_sound_file_of_the_strict_kind_is_read(tmp_path: Path, good: bytes) -> None:
     def strict(parts: dict[str, bytes]) -> None:
         for name, data in parts.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx_files import ABOVE, SIX, File, Listed, Wide, merge_starts
 
 from ita_desktop.domain.cells import cell_lines
 from ita_desktop.domain.model import COLUMNS, DoubtState, Marker, Missing, MoveLines, SetCell, SplitMeasure
@@ -130,3 +131,35 @@ def test_what_the_gate_put_right_is_told_with_its_place(source: Path) -> None:
     tidied = read_word(source).tidied
     assert [t.phrase for t in tidied] == ["ตัดช่องว่างที่เกิน"] * 2
     assert [t.where for t in tidied] == ["ย่อหน้าที่ ๙", "ย่อหน้าที่ ๑๐"]
+
+
+def test_written_as_one_table_with_merged_cells_and_word_lists_it_is_the_same_report(
+    shared: Path, tmp_path: Path
+) -> None:
+    wanted = json.loads((shared / "seed" / "report-2568.json").read_text(encoding="utf-8"))
+    rows: list[object] = []
+    starts = []
+    for issue in wanted["issues"]:
+        heading = f"ประเด็นที่ {issue['number']} {issue['title']}"
+        rows += [SIX, Wide(heading)]
+        for measure in issue["measures"]:
+            if not measure["title"]:
+                rows += [SIX, Wide(f"{heading} (ต่อ)")]
+            for number, cells in enumerate(measure["activities"]):
+                if number:
+                    starts.append((len(rows), 0))
+                lists = [
+                    [Listed(x[2:]) if x.startswith("- ") else x for x in cells[key]]
+                    for key in ("steps", "results", "outcomes")
+                ]
+                note = f" ({cells['responsible_note']})" if "responsible_note" in cells else ""
+                who = [name + note for name in cells["responsible"]]
+                title = ABOVE if number else measure["title"]
+                own = cells["period"] or " "
+                rows.append((title, lists[0], own, who or "", lists[1] or "", lists[2] or ""))
+    file = File().table(*rows)  # type: ignore[arg-type]
+    merge_starts(file, 0, *starts)
+    read = to_plain(accept_all(file.read(tmp_path)), ids=False)
+    assert [i["title"] for i in read["issues"]] == [i["title"] for i in wanted["issues"]]
+    for there, here in zip(wanted["issues"], read["issues"], strict=True):
+        assert here["measures"] == there["measures"]

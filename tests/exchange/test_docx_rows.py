@@ -113,6 +113,60 @@ def test_headings_may_stand_above_the_tables(tmp_path: Path, heads: tuple[str, s
     assert report.title == ("รายงานผลการดำเนินการ", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘")
 
 
+def test_what_every_page_repeats_above_its_table_is_no_issue(tmp_path: Path) -> None:
+    office = "เทศบาลตำบลวังใหม่ อำเภอปัว จังหวัดน่าน"
+    file = File().lines("งานส่งเสริมคุณธรรม", office).table(row("มาตรการ ก", "- ก"))
+    for again in ("งานส่งเสริมคุณธรรม", office, "รายงานผลการดำเนินการ (ต่อ)", "- ๒ -"):
+        file.lines("\f", again).table(row("มาตรการ ข", "- ข"))
+    report = file.read(tmp_path)
+    assert issue_titles(report) == [""]
+    assert [d.source for d in report.doubts] == ["รายงานผลการดำเนินการ (ต่อ)"]
+
+
+def test_a_bare_line_is_no_issue_where_issues_are_headed_otherwise(tmp_path: Path) -> None:
+    file = File().table(Wide("ประเด็นที่ ๑ ก"), row("มาตรการ ก", "- ก")).lines("เพิ่มเติม").table(row("มาตรการ ข", "- ข"))
+    report = file.read(tmp_path)
+    assert issue_titles(report) == ["ก"]
+    assert report.doubts[0].source == "เพิ่มเติม"
+
+
+def test_an_issue_may_be_named_only_on_its_later_pages(tmp_path: Path) -> None:
+    file = File().table(row("มาตรการ ก", "- ก")).table(Wide("ประเด็นที่ ๑ ก (ต่อ)"), row("มาตรการ ข", "- ข"))
+    report = file.read(tmp_path)
+    assert issue_titles(report) == ["ก"]
+    assert report.group_word == "ประเด็นที่"
+
+
+def test_the_line_above_the_first_table_is_its_name_only_if_it_can_be_one(tmp_path: Path) -> None:
+    file = File().lines("รายงานผล").table(row("มาตรการ ก", "- ก")).lines("ข ค").table(row("มาตรการ ข", "- ข"))
+    assert issue_titles(file.read(tmp_path)) == ["", "ข ค"]
+    file = File().lines("ก ก", "").table(row("มาตรการ ก", "- ก")).lines("ข ค").table(row("มาตรการ ข", "- ข"))
+    assert issue_titles(file.read(tmp_path)) == ["ก ก", "ข ค"]
+    file = File().table(row("มาตรการ ก", "- ก")).lines("ข ค").table(row("มาตรการ ข", "- ข"))
+    assert issue_titles(file.read(tmp_path)) == ["", "ข ค"]
+    file = File().table(("ก", "ข"), header=("รายการ", "หน้า")).table(row("มาตรการ ก", "- ก"))
+    file.lines("ข ค").table(row("มาตรการ ข", "- ข"))
+    assert issue_titles(file.read(tmp_path)) == ["", "ข ค"]
+
+
+def test_another_table_between_pages_is_told(tmp_path: Path) -> None:
+    file = File().table(row("มาตรการ ก", "- ก")).table(("ก", "ข"), header=("รายการ", "จำนวน"))
+    report = file.table(row("มาตรการ ข", "- ข")).read(tmp_path)
+    assert titles(report) == ["มาตรการ ก", "มาตรการ ข"]
+    assert report.doubts[0].source == "รายการ จำนวน\nก ข"
+
+
+def test_issues_may_be_said_in_every_row(tmp_path: Path) -> None:
+    said = "๑. ความโปร่งใส"
+    file = File().table(
+        (said, *row("มาตรการ ก", "- ก")), (said, *torn("- ข", results="- ค")), header=("ประเด็นการประเมิน", *SIX)
+    )
+    report = file.read(tmp_path)
+    assert issue_titles(report) == ["ความโปร่งใส"]
+    assert titles(report) == ["มาตรการ ก"]
+    assert len(list(report.activities())) == 2
+
+
 def test_issues_may_be_a_column(tmp_path: Path) -> None:
     file = File().table(
         ("๑. ความโปร่งใส", *row("มาตรการ ก", "- ก")),
@@ -256,6 +310,11 @@ def test_a_merged_cell_with_nothing_in_it_is_missing_in_every_row(tmp_path: Path
     assert all(isinstance(a.cell("period"), Missing) for _i, _m, a in file.read(tmp_path).activities())
 
 
+def test_a_cell_that_goes_on_from_another_issue_is_missing(tmp_path: Path) -> None:
+    report = File().table(Wide("ประเด็นที่ ๑ ก"), ("มาตรการ ก", "- ก", ABOVE, "กองช่าง", "", "")).read(tmp_path)
+    assert texts(report, "period") == [[]]
+
+
 def test_cells_merged_across_keep_their_text(tmp_path: Path) -> None:
     file = File().table(("มาตรการ ก", "- ก", "ตลอดปี สำนักปลัด", "", "- ผล", "- ดี"))
     cells = file.word.tables[0].rows[1].cells
@@ -308,6 +367,29 @@ def test_numbers_of_word_lists_count_with_their_levels(tmp_path: Path) -> None:
     ]
     report = File().table(("มาตรการ ก", steps, YEAR, "กองช่าง", "", "")).read(tmp_path)
     assert texts(report, "steps") == [["๑. หนึ่ง", "๑. 5 ส", "๒. ย่อยสอง", "๒. สอง"]]
+
+
+def test_numbers_of_a_lower_level_begin_again_under_each_item(tmp_path: Path) -> None:
+    number = Marker.NUMBER
+    file = File().table(("มาตรการ ก", [Listed(x, number) for x in "กขคง"], YEAR, "กองช่าง", "", ""))
+    for paragraph, depth in zip(file.word.tables[0].rows[1].cells[1].paragraphs, (0, 1, 0, 1), strict=True):
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = depth
+    assert texts(file.read(tmp_path), "steps") == [["๑. ก", "๑. ข", "๒. ค", "๑. ง"]]
+
+
+def test_a_lower_number_that_does_not_follow_stays_as_printed(tmp_path: Path) -> None:
+    number = Marker.NUMBER
+    steps = [Listed("ก", number, 1), Listed("หนึ่ง", number), Listed("ข", number, 1)]
+    report = File().table(("มาตรการ ก", steps, YEAR, "กองช่าง", "", "")).read(tmp_path)
+    assert texts(report, "steps") == [["๑. ก", "๑. หนึ่ง", "๒. ข"]]
+
+
+def test_a_column_of_numbers_may_be_merged(tmp_path: Path) -> None:
+    file = File().table(("ก", *row("มาตรการ ก", "- ก")), (ABOVE, *torn("- ข", who="กองช่าง")), header=("ลำดับที่", *SIX))
+    merge_starts(file, 0, (1, 0))
+    report = file.read(tmp_path)
+    assert texts(report, "order") == [["ก"], ["ก"]]
 
 
 def test_a_word_list_that_runs_on_through_cells_keeps_what_is_printed(tmp_path: Path) -> None:

@@ -27,14 +27,13 @@ from ita_desktop.exchange.reading.outline import marked
 from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.domain.model import Column
     from ita_desktop.exchange.reading.blocks import Paragraph, Source
     from ita_desktop.exchange.reading.outline import IssueOutline, MeasureOutline, Outline, Row
 
 _BULLET = re.compile(r"[-–•●▪○]\s*(?=\S)")
-_GROUP_WORD_NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class _Building:
             self._head,
             columns=self._columns,
             issues=issues,
-            group_word=max(words, key=words.count) if words else _GROUP_WORD_NONE,
+            group_word=max(words, key=words.count) if words else "",
         )
         return Built(report, frozenset(self._torn), frozenset(self._counted), frozenset(self._breaks))
 
@@ -116,7 +115,7 @@ class _Building:
             case ColumnKind.PERIOD:
                 return period_cell("\n".join(line for p in paragraphs for line in p.lines()), self._head.fiscal_year)
             case ColumnKind.RESPONSIBLE:
-                return responsible_cell(tuple(_names(paragraphs)))
+                return responsible_cell(_names(paragraphs))
             case _:
                 return _scalar(paragraphs)
 
@@ -125,19 +124,16 @@ class _Building:
         return lambda: self._source.uid("line", *row.place, column.key, next(numbers))
 
 
-def _names(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Yield who is responsible, one by one; a line in brackets belongs to the one before."""
-    held = ""
+def _names(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Return who is responsible, one by one; a line in brackets belongs to the one before."""
+    names: list[str] = []
     for line in (line for p in paragraphs for line in p.lines()):
         name = _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
-        if held and name.startswith("("):
-            held = f"{held} {name}"
-            continue
-        if held:
-            yield held
-        held = name
-    if held:
-        yield held
+        if names and name.startswith("("):
+            names[-1] += f" {name}"
+        else:
+            names.append(name)
+    return names
 
 
 def _scalar(paragraphs: Sequence[Paragraph]) -> Scalar | Missing:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.lines import labels
 from ita_desktop.domain.model import (
     Doubt,
+    Issue,
     Lines,
     Marker,
     MoveLines,
@@ -23,6 +23,7 @@ from ita_desktop.domain.model import (
     Place,
     SetCell,
     SetText,
+    SplitMeasure,
 )
 from ita_desktop.domain.proposals import apply_fix
 from ita_desktop.exchange.reading.head_doubts import head_doubts
@@ -30,9 +31,9 @@ from ita_desktop.exchange.reading.splitting import introduces, join_lines, runs,
 from ita_desktop.thai.digits import thai_number, to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ita_desktop.domain.model import Activity, Change, Fix, Issue, Line, Measure, Report
+    from ita_desktop.domain.model import Activity, Change, Fix, Line, Measure, Report
     from ita_desktop.exchange.reading.blocks import Source
     from ita_desktop.exchange.reading.build import Built
     from ita_desktop.exchange.reading.front import Front
@@ -68,20 +69,25 @@ class _Doubting:
 
     def __init__(self, built: Built) -> None:
         self._built = built
-        self._now = built.report
-        self._rows = rows_by_uid(built.report)
+        self._measures: dict[str, Measure] = {}
+        self._measure_of: dict[str, str] = {}
+        self._rows: dict[str, Activity] = {}
+        self._keep(built.report)
         self.found: list[Proposal] = []
         self._shared: list[tuple[Measure, ...]] = []
+        self._issue_of: dict[str, str] = {}
         self._list_keys = [c.key for c in built.report.columns]
 
     def table(self) -> None:
         """Find all doubts about the table."""
         for issue, measure in self._built.report.measures():
             self._several(issue, measure)
-        rows = list(self._now.activities())
+        rows = list(self._parted_rows())
+        as_read = {row.uid for _i, _m, row in self._built.report.activities()}
         for key in self._list_keys:
-            for at, (issue, measure, _row) in enumerate(rows):
-                self._torn_off(rows, at, key, Place(key, issue.uid, measure.uid, _row.uid))
+            for at, (issue, measure, row) in enumerate(rows):
+                if row.uid in as_read:
+                    self._torn_off(rows, at, key, Place(key, issue.uid, measure.uid, row.uid))
         parted = {row.uid for parts in self._shared for m in parts for row in m.activities}
         whole = [(issue, measure, row) for issue, measure, row in rows if row.uid not in parted]
         for issue, measure, row in whole:
@@ -94,9 +100,39 @@ class _Doubting:
 
     def _propose(self, place: Place, sentence: str, source: str, fix: Fix | None) -> None:
         self.found.append(Proposal(place, sentence, source, fix))
-        if fix:
-            self._now = apply_fix(self._now, fix)
-            self._rows = rows_by_uid(self._now)
+        if fix:  # on the measures it is about alone: a report may have hundreds of doubts
+            named = {uid: self._measures[uid] for change in fix for uid in self._named(change)}
+            there = Issue("", "", tuple(named.values()))
+            self._keep(apply_fix(replace(self._built.report, issues=(there,)), fix))
+
+    def _named(self, change: Change) -> tuple[str, ...]:
+        """Return the measures that a change is about."""
+        match change:
+            case SetText(place):
+                return (place.measure_uid,)
+            case SetCell(row_uid):
+                return (self._measure_of[row_uid],)
+            case SplitMeasure(measure):
+                return (measure.uid,)
+            case MoveLines(_key, from_uid, _lines, to_uid):
+                return (self._measure_of[from_uid], self._measure_of[to_uid])
+            case _:
+                assert_never(change)
+
+    def _keep(self, report: Report) -> None:
+        """Know the measures and rows of a report as they are now."""
+        for _issue, measure, row in report.activities():
+            self._measures[measure.uid] = measure
+            self._measure_of[row.uid] = measure.uid
+            self._rows[row.uid] = row
+
+    def _parted_rows(self) -> Iterator[tuple[Issue, Measure, Activity]]:
+        """Yield every row with its issue and measure, those of parted measures as they will be."""
+        parted = {parts[0].uid: parts for parts in self._shared}
+        for issue, measure in self._built.report.measures():
+            for part in parted.get(measure.uid, (measure,)):
+                for row in part.activities:
+                    yield issue, part, row
 
     # --- several measures in one cell ---
 
@@ -113,6 +149,7 @@ class _Doubting:
         sentence = _("ช่องเดียวมี {n} มาตรการ เสนอให้แยกเป็นมาตรการละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ")
         self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, (change,))
         self._shared.append(change.after)
+        self._issue_of[measure.uid] = issue.uid
 
     def _copies(self, parts: Sequence[Measure]) -> None:
         """Propose that measures parted from one cell each have their own copy of the cells they share."""
@@ -120,11 +157,10 @@ class _Doubting:
         changes, said = shared_cells(self._rows[first.uid], parts)
         if not changes:
             return
-        issue = next(i for i, m in self._now.measures() if m.uid == parts[0].uid)
-        headings = [c.heading for c in self._now.columns if c.key in said]
+        headings = [c.heading for c in self._built.report.columns if c.key in said]
         sentence = _("หลังแยกแล้ว {n} มาตรการใช้ช่อง {columns} ร่วมกัน เสนอให้คัดลอกข้อความเดิมไปไว้ในแต่ละมาตรการ")
         self._propose(
-            Place("", issue.uid, parts[0].uid),
+            Place("", self._issue_of[parts[0].uid], parts[0].uid),
             sentence.format(n=thai_number(len(parts)), columns=_(" และ ").join(headings)),
             "\n".join(said.values()),
             changes,
@@ -235,11 +271,11 @@ class _Doubting:
 
     def _title_lines(self, issue: Issue, measure: Measure) -> None:
         """Propose one line for a title of several that names one measure."""
-        now = next((m for _i, m in self._now.measures() if m.uid == measure.uid), measure)
-        if "\n" in now.title and split(measure, self._built) is None:
+        title = measure.title
+        if "\n" in title and split(measure, self._built) is None:
             place = Place("title", issue.uid, measure.uid)
             sentence = _("ชื่อมาตรการพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
-            self._propose(place, sentence, now.title, (SetText(place, now.title, " ".join(now.title.split("\n"))),))
+            self._propose(place, sentence, title, (SetText(place, title, " ".join(title.split("\n"))),))
 
     def _lines(self, row_uid: str, key: str) -> tuple[Line, ...]:
         cell = self._rows[row_uid].cell(key)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import Office, Report, Role, Signer, WrittenDate
 from ita_desktop.exchange.reading.blocks import Paragraph, Table
-from ita_desktop.exchange.reading.office import Named, Site, distinct, named_in, websites, without_office
+from ita_desktop.exchange.reading.office import Named, Site, named_in, websites, without_office
 from ita_desktop.exchange.reading.outline import letters
 from ita_desktop.thai.dates import read_date, years_in
 
@@ -117,11 +117,6 @@ def read_front(uid: str, before: Sequence[Block], after: Sequence[Block], table_
 def says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two titles have the same words, wherever their lines break."""
     return letters("".join(one)) == letters("".join(other))
-
-
-def same_value(values: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether all lines that name a thing name the same."""
-    return len(distinct(values)) <= 1
 
 
 def _first(values: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reading.blocks import Paragraph, Table
 from ita_desktop.exchange.reading.columns import ISSUE, NUMBER, Heading, find_header
+from ita_desktop.exchange.reading.office import named_in
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ(?:จากหน้า\S*)?\s*[)
 _LIST_MARK = re.compile(r"[-–•●▪○]\s*\S|\(?[0-9๐-๙]{1,2}[.)]\s*\S")
 _LIST_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[.)]")
 _RUNNING = re.compile(r"[0-9๐-๙.()\s]*")
-_NO_NAME = re.compile(r"(?:หมายเหตุ|รวม|ที่มา|ข้อมูล ณ)")
+_NO_NAME = re.compile(r"(?:หมายเหตุ|รวม|ที่มา|ข้อมูล ณ|ตาราง|รายงาน|ประจำปี|ปีงบประมาณ|แบบ)")
 _PAGE_NUMBER = re.compile(r"[-–\s]*[0-9๐-๙]{1,4}[-–\s]*")
 _IN_CONTENTS = re.compile(r"(?:\.{3,}|…)|\s[0-9๐-๙]{1,3}$")
 _LONGEST_NAME = 200
@@ -136,6 +137,7 @@ class _Reading:
         self.named_between = False
         self._header: Header | None = None
         self._after_break = False  # no row has come since a page ended
+        self._headed_otherwise = False  # by rows, or by words like "ประเด็นที่"
         self._holders: dict[str, Row] = {}
 
     @property
@@ -190,10 +192,10 @@ class _Reading:
         for line in lines:
             if issue_heading(line):
                 self._issue(line)
-                heads = False
+                self._headed_otherwise = True
             elif line and not _PAGE_NUMBER.fullmatch(line):
                 others.append(line)
-        if heads and len(others) == 1 and len(others[0]) <= _LONGEST_NAME and not _NO_NAME.match(others[0]):
+        if heads and not self._headed_otherwise and len(others) == 1 and self._is_name(others[0]):
             self._issue(others[0])
             self.named_between = True
             others = []
@@ -203,6 +205,13 @@ class _Reading:
             if isinstance(block, Table):
                 for row in block.rows:
                     self._stray(" ".join(c.text for c in row if c.text))
+
+    def _is_name(self, line: str) -> bool:
+        """Tell whether a line may be the bare name of an issue: no title, no office, nothing said before."""
+        if len(line) > _LONGEST_NAME or _NO_NAME.match(line) or named_in(line):
+            return False
+        front = (block for block in self._blocks[: self.first] if isinstance(block, Paragraph))
+        return all(letters(line) != letters(block.text) for block in front)
 
     def _stray(self, text: str) -> None:
         text = " ".join(text.split())
@@ -216,6 +225,8 @@ class _Reading:
             if isinstance(block, Table):
                 break
             if name := " ".join(block.lines()):
+                if _NO_NAME.match(name) or named_in(name):
+                    break
                 self.out.issues[0].title = name
                 return before[:at]
         return before
@@ -238,6 +249,7 @@ class _Reading:
                     self._stray(heading)
                 else:
                     self._issue(heading)
+                    self._headed_otherwise = True
             elif any(c.text for c in row):
                 self._row(row, (self.tables, at))
 
@@ -265,6 +277,8 @@ class _Reading:
         word = re.sub(r"\s+", "", parts["word"]) if parts and "word" in parts.groupdict() else ""
         number = int(to_arabic(parts["number"])) if parts else 0
         issue = self.out.issues[-1] if self.out.issues else None
+        if issue and continued and not issue.title and not issue.printed:
+            issue.title, issue.word = title, word  # only its later pages say its name
         if issue is None or not _same_issue(issue, title, number, continued=continued):
             issue = IssueOutline(title, word)
             self.out.issues.append(issue)
@@ -279,9 +293,10 @@ class _Reading:
         assert self._header is not None
         cells = self._header.by_key(row)
         if (named := cells.pop(ISSUE, None)) and named.text:
-            name = " ".join(named.text.split("\n"))
-            if not self.out.issues or letters(without_continued(name)) != letters(self.out.issues[-1].title):
-                self._issue(name)
+            at_hand, after_break = self.out.issues[-1:], self._after_break
+            self._issue(" ".join(named.text.split("\n")))
+            if self.out.issues[-1:] == at_hand:  # said in every row of its
+                self._after_break = after_break
         if not self.out.issues:
             self.out.issues.append(IssueOutline(""))
         read = Row(place, self._after_break)

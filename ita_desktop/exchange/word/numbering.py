@@ -100,8 +100,8 @@ class Numbering:
             items.count[restart] = start - 1
         number = items.count.get(depth, level.start - 1) + 1
         items.count[depth] = number
-        for deeper in [d for d in items.count if d > depth]:
-            del items.count[deeper]
+        for below in [d for d in items.count if d > depth]:
+            del items.count[below]
         return _mark(level.form, number, depth + deeper)
 
     def _place(self, paragraph: etree._Element) -> _Place:

@@ -31,7 +31,7 @@ RATIO_COUNTS_FROM = 8_000_000  # a part smaller than this may be as regular as i
 MOST_ENTRIES = 20_000
 MOST_DIRECTORY = 4_000_000
 MOST_PART = 32_000_000
-MOST_TAGS = 2_000_000  # a tag may take four bytes in the file and a hundred in memory
+MOST_TAGS = 1_500_000  # a tag may take four bytes in the file and a hundred in memory
 
 _CHUNK = 1 << 20
 _PIECE = 1 << 16
