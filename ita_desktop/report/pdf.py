@@ -88,9 +88,10 @@ def _family(font: FontFiles | None) -> Family:
     regular = font_path("sarabun/Sarabun-Regular.ttf")
     if font is None:
         return Family(regular, font_path("sarabun/Sarabun-Bold.ttf"))
-    # Fonts are drawn larger or smaller on their body: text of one size should take the same room in each.
+    # Fonts are drawn larger or smaller on their body: text should take the same room in each. TH Sarabun comes to
+    # 16 points, the size offices ask for; to half points, as they count.
     scale = ShapedFont(regular).shape(_SAMPLE)[1] / ShapedFont(font.regular).shape(_SAMPLE)[1]
-    return Family(font.regular, font.bold, scale=round(scale, 2))
+    return Family(font.regular, font.bold, scale=round(book.BODY * scale * 2) / 2 / book.BODY)
 
 
 def _info(report: Report) -> Info:
