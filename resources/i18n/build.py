@@ -9,15 +9,19 @@ The words to be translated stand in en/LC_MESSAGES/ita.po; the program reads ita
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import sys
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parents[1] / "ita_desktop"
@@ -37,10 +41,19 @@ class English(Catalog):
     )
 
 
+def thai_words() -> Iterator[str]:
+    """Yield the words of the code: every text given to ``_``, within f-strings too."""
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=str(thai))]):
+                    yield thai
+
+
 def up_to_date(have: Catalog) -> Catalog:
     """Return the catalogue with exactly the words that the code has, each with the English it had."""
     catalog = English("en", header_comment="# The English words of ITA Desktop.", fuzzy=False)
-    for _file, _line, thai, _comments, _context in extract_from_dir(_PACKAGE, keywords={"_": None}):
+    for thai in thai_words():
         known = have.get(thai)
         catalog.add(thai, known.string if known else "")
     return catalog
