@@ -150,7 +150,7 @@ def test_the_line_above_the_first_table_is_its_name_only_if_it_can_be_one(tmp_pa
 
 
 def test_another_table_between_pages_is_told(tmp_path: Path) -> None:
-    file = File().table(row("มาตรการ ก", "- ก")).table(("ก", "ข"), header=("รายการ", "จำนวน"))
+    file = File().table(row("มาตรการ ก", "- ก")).table(*[("ก", "ข")] * 2, header=("รายการ", "จำนวน"))
     report = file.table(row("มาตรการ ข", "- ข")).read(tmp_path)
     assert titles(report) == ["มาตรการ ก", "มาตรการ ข"]
     assert report.doubts[0].source == "รายการ จำนวน\nก ข"

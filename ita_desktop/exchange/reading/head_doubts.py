@@ -108,4 +108,4 @@ def _websites(front: Front) -> Iterator[Found]:
         sentence = _("ต้นฉบับมีเว็บไซต์มากกว่าหนึ่งแห่ง คือ {sites} เสนอให้ใช้ “{use}” เป็นเว็บไซต์ของหน่วยงาน")
         hosts = [site.host for site in front.sites]
         told = sentence.format(sites=_(" และ ").join(f"“{h}”" for h in hosts), use=hosts[0])
-        yield Place("office.website"), told, "\n".join(site.around for site in front.sites), ()
+        yield Place("office.website"), told, "\n".join(site.text for site in front.sites), ()

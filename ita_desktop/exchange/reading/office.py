@@ -86,10 +86,10 @@ def without_office(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A website a report names: how, and the words around it the first time."""
+    """A website a report names: how, and the paragraph that names it first."""
 
     host: str
-    around: str
+    text: str
 
 
 def websites(texts: Iterable[str], full_name: str) -> tuple[Site, ...]:
@@ -113,7 +113,7 @@ def websites(texts: Iterable[str], full_name: str) -> tuple[Site, ...]:
             count[bare] = count.get(bare, 0) + 1
             known = sites.get(bare)
             if known is None or (host.startswith("www.") and not known.host.startswith("www.")):
-                sites[bare] = Site(host, before.strip() + " " + match[0] if known is None else known.around)
+                sites[bare] = Site(host, text if known is None else known.text)
             beside[bare] = max(beside.get(bare, 0), _nearness(before, full_name))
     ranked = sorted(sites, key=lambda b: (-beside[b], not b.endswith(".go.th"), -count[b]))
     return tuple(sites[bare] for bare in ranked)
