@@ -232,6 +232,18 @@ def test_a_composite_of_a_subset_refers_to_glyphs_it_holds() -> None:
     assert again.count == 2 + 1 + len(font.shapes[1].parts)
 
 
+def test_a_component_without_ink_is_kept_without_ink() -> None:
+    font = ShapedFont(REGULAR)
+    font.shape("ที่ ")
+    tables = _tables(font.program())
+    glyf = bytearray(tables["glyf"])
+    struct.pack_into(">H", glyf, struct.unpack_from(">L", tables["loca"], 4)[0] + 12, 2)  # a part of "ที่" is a space
+    source = Outlines((tables | {"glyf": bytes(glyf)}).__getitem__)
+    again = Outlines(_tables(source.subset([Shape(((1, 0, 0),), 500)])).__getitem__)
+    assert again.data(1) == b""
+    assert again.data(2) != b""
+
+
 def test_embedded_fonts_are_complete() -> None:
     data = _page("\n".join(_DIFFICULT))
     page = pypdf.PdfReader(io.BytesIO(data), strict=True).pages[0]

@@ -133,6 +133,14 @@ def test_a_word_longer_than_the_column_is_cut_between_clusters() -> None:
     assert set(ends) <= clusters
 
 
+def test_what_is_kept_together_but_wider_than_the_column_is_cut_at_its_spaces() -> None:
+    kept = Piece("วันที่ ๑ ตุลาคม ๒๕๖๗", space=True, penalty=0)
+    galley = _setter(kept).galley((Paragraph("x", _STYLE),), _width("วันที่ ๑ ตุลาคม") + 1)
+    assert [line.rstrip() for line in _read(galley)] in (["วันที่ ๑ ตุลาคม", "๒๕๖๗"], ["วันที่ ๑", "ตุลาคม ๒๕๖๗"])
+    narrow = _setter(kept).galley((Paragraph("x", _STYLE),), _width("ตุลา"))
+    assert "".join(_read(narrow)) == "วันที่ ๑ ตุลาคม ๒๕๖๗ "
+
+
 def test_a_column_narrower_than_a_cluster_takes_one_in_each_line() -> None:
     assert _read(_setter().galley((Paragraph("กขค", _STYLE),), -5)) == ["ก", "ข", "ค"]
 

@@ -192,6 +192,8 @@ def test_a_page_too_low_for_the_lines_that_stay_together_still_takes_some() -> N
     assert [_column(page, 0) for page in planned.pages] == ["0\n1", "2"]
     planned = _plan(_table(_row(_lines(3), _lines(3), "")), size=(340, 30 + 44 + 30))
     assert [_column(page, 0) for page in planned.pages] == ["0", "1", "2"]
+    planned = _plan(_table(_row(_lines(3), "", "")), size=(340, 30 + 15 + 30))  # no page holds a line
+    assert [_column(page, 0) for page in planned.pages] == ["หนึ่ง", "0", "1", "2"]
 
 
 def test_groups_at_the_end_of_a_table_are_still_shown() -> None:

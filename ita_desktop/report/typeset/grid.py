@@ -246,9 +246,7 @@ class _Filling:
                     self._end(band, forced=forced)
                     return True
                 self._leave(band, height)
-            self._group = self._at if band.group else self._group
-            self._at += 1
-            self._begun, self._carried = False, ()
+            self._pass(band)
         if placed:
             self._end()
         return placed
@@ -257,6 +255,12 @@ class _Filling:
         """Return what has been placed."""
         texts = tuple([text for text in self._texts if text])
         return Layer(texts, tuple(self._rules), tuple(self._shades), tuple(self._areas))
+
+    def _pass(self, band: _Band) -> None:
+        """Go on to the next row."""
+        self._group = self._at if band.group else self._group
+        self._at += 1
+        self._begun, self._carried = False, ()
 
     def _heading(self, band: _Band) -> None:
         self._begin(band)
@@ -324,12 +328,17 @@ class _Filling:
             self._shade(cut, low - self.y)
         self.y = low
         rest: list[Cell | None] = [None] * (len(self._edges) - 1)
+        ended = cut is not None  # until a cell is met that does not end with the row
         for column, (cell, y, place) in self._open.items():
             done = cell.done + takes[column]
             self._close(column, cell, (y, low), done, place)
+            if cut and not cut.open[column]:
+                ended = ended and done == len(cell.text.lines)
             rest[column] = cell._replace(done=done)
+        if cut and ended:
+            self._pass(cut)
         if self._at < len(self.grid.rows):
-            self.rest = Cursor(self._at, cut is not None, self._group, tuple(rest))
+            self.rest = Cursor(self._at, cut is not None and not ended, self._group, tuple(rest))
         self._frame()
 
     def _close(self, column: int, cell: Cell, reach: tuple[float, float], stop: int, place: int) -> None:
