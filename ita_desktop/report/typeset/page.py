@@ -118,7 +118,7 @@ class _Flow:
         self._draft = _Draft(top, fresh=True)
         self._waiting: list[Anchor] = []  # anchors of what comes next
 
-    def place(self, content: Iterable[Content]) -> None:  # noqa: C901 - one case for each kind of content
+    def place(self, content: Iterable[Content]) -> None:  # noqa: C901, PLR0912 - one case for each kind
         """Place content below what is there."""
         for item in content:
             match item:
