@@ -106,7 +106,6 @@ def _doubts(report: Report, doubts: Sequence[Doubt], heading: str) -> Iterator[s
         yield f"{label:>5} {place_words(report, doubt.place)}"
         yield f"      {doubt.sentence}"
         if doubt.state is DoubtState.OPEN:
-            if doubt.source:
-                yield _("      ต้นฉบับ: “{text}”").format(text=short(doubt.source))
+            yield _("      ต้นฉบับ: “{text}”").format(text=short(doubt.source))
             for words in fix_words(report, doubt.fix) if doubt.fix is not None else ():
                 yield f"      → {words}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ita_desktop.base.i18n import _
 from ita_desktop.cli.language import number
@@ -115,6 +115,8 @@ def _change_words(report: Report, change: Change) -> str:
             return _("ย้าย {count} บรรทัดในช่อง {column} ไปต่อท้ายแถวที่เป็นเจ้าของ").format(
                 count=number(len(uids)), column=field_words(report, key)
             )
+        case _:
+            assert_never(change)
 
 
 def short(text: str, most: int = 90) -> str:

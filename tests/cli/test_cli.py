@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
+import runpy
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import docx as docx_library
 import pypdf
 import pytest
 
+from ita_desktop import __main__ as program_main
 from ita_desktop import app
 from ita_desktop.base import i18n
 from ita_desktop.base.assets import font_path
 from ita_desktop.cli import checking, main, terminal
-from ita_desktop.domain.model import MISSING, OfficeFile, new_uid
+from ita_desktop.domain.checks import Finding, Level
+from ita_desktop.domain.model import COLUMNS, MISSING, OfficeFile, Place, new_uid
 from ita_desktop.domain.plain import to_plain
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
@@ -186,12 +191,31 @@ def test_check_tells_by_its_exit_code_whether_something_must_be_put_right(
     assert any(finding["proposal"] for finding in findings)
 
 
+def test_import_of_a_tidy_report_has_little_to_say(ita: Ita, tmp_path: Path) -> None:
+    document = docx_library.Document()
+    table = document.add_table(2, 6)
+    for column, cell in zip(COLUMNS, table.rows[0].cells, strict=True):
+        cell.text = column.heading
+    for cell in table.rows[1].cells:
+        cell.text = "ประชุม"
+    document.save(str(tmp_path / "tidy.docx"))
+    said = ita("import", tmp_path / "tidy.docx", "--into", tmp_path / "office.itadb")
+    assert said.code == DONE
+    assert "จัดข้อความ" not in said.out
+    assert "ไม่ทราบปี" in said.out
+    assert ita("show", tmp_path / "office.itadb", "--year", "0").code == DONE
+
+
 def test_check_of_a_report_without_findings_says_so(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "check", lambda _report: ())
     path = tmp_path / "sample.itadb"
     ita("sample", path)
+    monkeypatch.setattr(checking, "check", lambda _report: ())
     said = ita("check", path)
     assert (said.code, "ไม่พบสิ่งที่ต้องแก้" in said.out) == (DONE, True)
+    finding = Finding(Level.HINT, "x", Place("date"), "น่าจะดู")
+    monkeypatch.setattr(checking, "check", lambda _report: (finding,))
+    said = ita("check", path)
+    assert (said.code, "ข้อแนะนำ ๑ ข้อ" in said.out, "ต้องแก้" in said.out) == (DONE, True, False)
 
 
 def test_report_writes_the_pages(ita: Ita, sample: Path, tmp_path: Path) -> None:
@@ -301,7 +325,8 @@ def test_help_is_thai_or_english(ita: Ita) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(OSError(5, "ถอดสาย"), REFUSED), (RuntimeError("แปลก"), REFUSED), (KeyboardInterrupt("ยกเลิก"), 130)]
+    ("error", "code"),
+    [(OSError(5, "ถอดสาย"), REFUSED), (RuntimeError("แปลก"), REFUSED), (KeyboardInterrupt("ยกเลิก"), 130)],
 )
 def test_whatever_happens_there_is_a_sentence_and_a_code(
     error: BaseException, code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -319,7 +344,73 @@ def test_whatever_happens_there_is_a_sentence_and_a_code(
     assert ("Traceback" in capsys.readouterr().err) == (code == REFUSED)
 
 
+# --- where it writes ---
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal, or one that nobody can write to any more."""
+
+    def __init__(self, error: OSError | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep the text, or fail."""
+        if self.error:
+            raise self.error
+        return super().write(text)
+
+
+def test_a_terminal_is_told_what_takes_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with terminal.doing("กำลังพิมพ์"):
+        assert stream.getvalue() == "กำลังพิมพ์ …"
+    assert stream.getvalue().endswith("\r")
+
+
+def test_what_nobody_reads_is_dropped_and_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal(BrokenPipeError()))
+    terminal.say("ไม่มีใครอ่าน")
+    monkeypatch.setattr(sys, "stdout", Terminal(OSError(28, "เต็ม")))
+    with pytest.raises(OSError, match="เต็ม"):
+        terminal.say("เขียนไม่ได้")
+    monkeypatch.setattr(sys, "stderr", Terminal(OSError(28, "เต็ม")))
+    terminal.complain("เขียนไม่ได้")
+    monkeypatch.setattr(sys, "stderr", None)
+    with terminal.doing("กำลังพิมพ์"):
+        terminal.complain("ไม่มีที่เขียน")
+        terminal.use_utf8()
+
+
+def test_a_stream_given_up_swallows_what_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        terminal.say("ไม่มีใครอ่าน")
+        terminal.say("แต่ไม่เป็นไร")
+        terminal.use_utf8()
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- the process ---
+
+
+def test_the_program_takes_its_arguments_from_the_process(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ita-desktop", "show", str(sample)])
+    monkeypatch.setenv("LC_ALL", "th_TH.UTF-8")
+    with pytest.raises(SystemExit) as end:
+        runpy.run_path(program_main.__file__, run_name="__main__")
+    assert end.value.code == DONE
+    assert "เทศบาล" in capsys.readouterr().out
 
 
 def test_without_a_command_the_sample_is_made_and_printed_and_again(
@@ -355,12 +446,12 @@ def test_printing_loads_only_what_it_needs(sample: Path, tmp_path: Path) -> None
     script = (
         "import sys; from ita_desktop.app import start\n"
         f"code = start(['report', {str(sample)!r}, '-o', {str(tmp_path / 'a.pdf')!r}])\n"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
+        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, timeout=60)
     loaded = set(said.stderr.split())
     assert {"reportlab", "uharfbuzz", "sqlalchemy"} <= loaded
-    assert loaded.isdisjoint({"docx", "lxml", "alembic", "mako", "geothai", "PIL", "difflib"})
+    assert loaded.isdisjoint({"docx", "lxml", "alembic", "mako", "geothai", "difflib", "ita_desktop.thai.dates"})
 
 
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
