@@ -96,6 +96,14 @@ def test_space_at_the_top_of_a_page_begun_on_purpose_stays() -> None:
     assert [_tops(page) for page in planned.pages] == [[30], [40]]
 
 
+def test_a_page_of_nothing_but_space_may_be_too_full_for_a_line() -> None:
+    table = Table((TableColumn("หัว", 300),), (Row(((_lines(2),),)),), _STYLE, _STYLE)
+    for item in (_lines(1), table, Picture(b"", 10, 20), SideBySide(((_lines(1),),)), Together((_lines(1),))):
+        planned = _plan(Space(190), item)
+        assert len(planned.pages) == 2
+        assert planned.pages[0].layers == ()
+
+
 def test_space_that_moves_to_a_new_page_with_what_follows_vanishes() -> None:
     planned = _plan(_lines(8), Together((Space(30), _lines(3, "ก"))))
     assert _tops(planned.pages[1]) == [0]

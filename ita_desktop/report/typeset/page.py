@@ -186,7 +186,7 @@ class _Flow:
         while start < count:
             take = galley.taken(start, self._room())
             if not take:
-                if not self._draft.empty:
+                if self._draft.y > self._top:
                     self._end_page()
                     continue
                 take = max(1, galley.fitting(start, self._room()))
@@ -208,7 +208,7 @@ class _Flow:
         # Space at the top of a column is above its first line.
         lead = [galley.lines[0].top if galley.lines else 0.0 for galley in galleys]
         done = [0] * count
-        if not self._draft.empty and _lowest(galleys, lead) > self._room():
+        if self._draft.y > self._top and _lowest(galleys, lead) > self._room():
             self._end_page()
         while any(start < len(galley.lines) for start, galley in zip(done, galleys, strict=True)):
             takes = [g.taken(at, self._room() - down) for g, at, down in zip(galleys, done, lead, strict=True)]
@@ -237,7 +237,7 @@ class _Flow:
     def _picture(self, item: Picture) -> None:
         scale = min(1.0, self._width / item.width, (self._bottom - self._top) / item.height)
         width, height = item.width * scale, item.height * scale
-        if height > self._room() and not self._draft.empty:
+        if height > self._room() and self._draft.y > self._top:
             self._end_page()
         height = min(height, self._room())
         self._mark()
@@ -256,7 +256,7 @@ class _Flow:
             self._draft, self._waiting = before.copy(), list(waiting)
 
         self.place(item.items)
-        if len(self.pages) == pages or before.empty:
+        if len(self.pages) == pages or before.y <= self._top:
             return
         back()
         self._end_page()
@@ -269,7 +269,7 @@ class _Flow:
         grid = Grid(table, self._setter, self._x, self._bottom - self._top)
         cursor: Cursor | None = Cursor()
         while cursor is not None:
-            part = fill(grid, cursor, self._draft.y, self._bottom, must=self._draft.empty)
+            part = fill(grid, cursor, self._draft.y, self._bottom, must=self._draft.y <= self._top)
             if part is None:
                 self._end_page()
                 continue
