@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -213,6 +215,15 @@ def test_a_page_takes_little_room(report: Report) -> None:
     many = plan_report(replace(report, issues=issues))
     added = (len(pdf(many)) - few) / (len(all_pages(many)) - len(all_pages(pages)))
     assert added <= 2700
+
+
+def test_printing_loads_only_what_it_needs() -> None:
+    script = "import sys, ita_desktop.report.pdf; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60).stdout.split()
+    assert b"reportlab.pdfbase.pdfdoc" in loaded
+    assert {b"urllib.request", b"sqlalchemy", b"docx", b"difflib", b"geothai", b"ita_desktop.thai.dates"}.isdisjoint(
+        loaded
+    )
 
 
 # --- fonts ---

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import escape
 
 from ita_desktop.report.typeset.draw import Pen, points
 from ita_desktop.report.typeset.embed import embed
@@ -167,6 +166,10 @@ def _info(info: Info) -> bytes:
 
 def _metadata(info: Info) -> bytes:
     """Return the same as XMP (ISO 16684-1)."""
+
+    def escape(value: str) -> str:  # as xml.sax.saxutils, which would load the whole of HTTP
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
     created = info.created.isoformat() if info.created else ""
     entries = (
         ("dc:title", "<rdf:Alt><rdf:li xml:lang='x-default'>{}</rdf:li></rdf:Alt>", info.title),
