@@ -15,6 +15,7 @@ from ita_desktop.domain.lines import labels
 from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Place, SameAs
 from ita_desktop.domain.plain import resolve
 from ita_desktop.report import wording
+from ita_desktop.report.typeset.content import Together
 from ita_desktop.report.typeset.page import Section
 from ita_desktop.report.typeset.paragraph import (
     Anchor,
@@ -26,7 +27,6 @@ from ita_desktop.report.typeset.paragraph import (
     SideBySide,
     Space,
     Style,
-    Together,
 )
 from ita_desktop.report.typeset.table import Group, Row, Table, TableColumn
 from ita_desktop.thai.digits import thai_number
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ita_desktop.domain.model import Activity, Cell, Column, Issue, Measure, Report, Signer
-    from ita_desktop.report.typeset.paragraph import Align, Content
+    from ita_desktop.report.typeset.content import Content
+    from ita_desktop.report.typeset.paragraph import Align
 
 CM = 72 / 2.54
 A4 = (21.0 * CM, 29.7 * CM)
@@ -43,7 +44,7 @@ A4 = (21.0 * CM, 29.7 * CM)
 BODY = 10.6
 """The size of Sarabun that equals TH Sarabun at 16 pt, in points."""
 LEADING = 1.45
-"""From line to line, in parts of the size: Thai marks of two lines never touch."""
+"""From line to line, in parts of the size: marks of two lines meet only where the deepest stands above the highest."""
 
 _PORTRAIT = (3 * CM, 2.5 * CM, 2 * CM, 2 * CM)
 # The table's pages are bound at their upper edge, where they meet the spine of a portrait book.

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-import marisa_trie  # type: ignore[import-not-found]  # it comes without types
+import marisa_trie
 
 from ita_desktop.base.assets import resource_path
 

@@ -34,7 +34,8 @@ from ita_desktop.domain.model import (
     activity,
 )
 from ita_desktop.report import book
-from ita_desktop.report.typeset.paragraph import Anchor, Leader, Paragraph, Picture, SideBySide, Together
+from ita_desktop.report.typeset.content import Together
+from ita_desktop.report.typeset.paragraph import Anchor, Leader, Paragraph, Picture, SideBySide
 from ita_desktop.report.typeset.table import Group, Row, Table
 
 OFFICE = Office("เทศบาลตำบล", "ทุ่งใหญ่", "เมืองน่าน", "น่าน")

@@ -37,8 +37,8 @@ from ita_desktop.thai.digits import thai_number
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ita_desktop.report.typeset.content import Content
     from ita_desktop.report.typeset.page import Plan
-    from ita_desktop.report.typeset.paragraph import Content
 
 _STYLE = Style(10.6, 16)
 _SIZE = (340, 300)

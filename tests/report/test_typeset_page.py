@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from typesetting import PlainBreaker, bare, contents, family, source
 
+from ita_desktop.report.typeset.content import Together
 from ita_desktop.report.typeset.page import Section, plan
 from ita_desktop.report.typeset.paragraph import (
     Anchor,
@@ -20,13 +21,12 @@ from ita_desktop.report.typeset.paragraph import (
     SideBySide,
     Space,
     Style,
-    Together,
 )
 from ita_desktop.report.typeset.table import Row, Table, TableColumn
 
 if TYPE_CHECKING:
+    from ita_desktop.report.typeset.content import Content
     from ita_desktop.report.typeset.page import Page, Plan
-    from ita_desktop.report.typeset.paragraph import Content
     from ita_desktop.report.typeset.sheet import Text
 
 _STYLE = Style(10, 20)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ita_desktop.base.assets import font_path
 from ita_desktop.report.typeset.breaker import Piece
+from ita_desktop.report.typeset.content import Together
 from ita_desktop.report.typeset.document import Info, write
 from ita_desktop.report.typeset.font import Family
 from ita_desktop.report.typeset.paragraph import (
@@ -25,7 +26,6 @@ from ita_desktop.report.typeset.paragraph import (
     SideBySide,
     Space,
     Style,
-    Together,
 )
 from ita_desktop.report.typeset.table import Group, Row, Table, TableColumn
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from ita_desktop.report.typeset.content import Content
     from ita_desktop.report.typeset.page import Plan
-    from ita_desktop.report.typeset.paragraph import Content
 
 REGULAR = font_path("sarabun/Sarabun-Regular.ttf")
 BOLD = font_path("sarabun/Sarabun-Bold.ttf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from ita_desktop.report.typeset.content import Together
 from ita_desktop.report.typeset.grid import Cursor, Grid, fill
 from ita_desktop.report.typeset.lines import Setter
 from ita_desktop.report.typeset.paragraph import (
@@ -17,7 +18,6 @@ from ita_desktop.report.typeset.paragraph import (
     SideBySide,
     Space,
     Style,
-    Together,
 )
 from ita_desktop.report.typeset.sheet import Box, Image, Layer, Link, Page, Text
 from ita_desktop.report.typeset.table import Table
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from ita_desktop.report.typeset.breaker import Breaker
+    from ita_desktop.report.typeset.content import Content
     from ita_desktop.report.typeset.font import Family
     from ita_desktop.report.typeset.lines import Galley
-    from ita_desktop.report.typeset.paragraph import Content
 
 __all__ = ["Box", "Mark", "Page", "Plan", "Section", "plan"]
 

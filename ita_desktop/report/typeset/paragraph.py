@@ -7,10 +7,7 @@ boxes of the page. How text becomes lines stands in lines.py, how lines become p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from ita_desktop.report.typeset.table import Table
+from typing import Literal, TypeAlias
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -91,18 +88,8 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
-    """Content that is not split over pages as long as one page can hold it."""
-
-    items: tuple[Content, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Columns of equal width beside each other, never split over pages; `gap` is the space between them."""
 
     columns: tuple[tuple[Paragraph | Space, ...], ...]
     gap: float = 18
-
-
-Content: TypeAlias = "Paragraph | Space | Fill | Picture | PageBreak | Leader | Anchor | Table | Together | SideBySide"
