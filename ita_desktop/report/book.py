@@ -297,7 +297,7 @@ def _source(row: Activity, key: str, rows: Mapping[str, Activity]) -> str:
 def _signatures(report: Report) -> Iterator[Content]:
     signers = wording.signers(report)
     rows = [signers[i : i + _ABREAST] for i in range(0, len(signers), _ABREAST)]
-    yield Together((Space(20), Anchor(SIGNATURES, wording.SIGNATURES), _abreast(rows[0])))
+    yield Together((Space(20), Anchor(SIGNATURES, wording.SIGNATURES), _abreast(rows[0])), rows=True)
     for row in rows[1:]:
         yield Together((Space(18), _abreast(row)))
 

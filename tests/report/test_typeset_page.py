@@ -280,3 +280,28 @@ def test_all_text_is_set_inside_the_text_area(content: tuple[Content, ...]) -> N
         for box in page.boxes:
             assert box.y >= _TOP
             assert box.y + box.height <= _TOP + _HEIGHT + 0.02
+
+
+def _rows(*heights: int) -> Table:
+    rows = tuple(Row(((_lines(count, f"r{nth}."),),)) for nth, count in enumerate(heights))
+    return Table((TableColumn("หัว", 300),), rows, _STYLE, _STYLE)
+
+
+@pytest.mark.parametrize("heights", [(3, 1, 1, 1), (1,) * 40, (7,), (5,), (30,), (2, 5), (4, 3), (5, 2)])
+def test_a_table_sends_its_last_lines_along_with_what_must_not_stand_alone(heights: tuple[int, ...]) -> None:
+    table = _rows(*heights)
+    cells = [f"r{nth}.{line}" for nth, count in enumerate(heights) for line in range(count)]
+    for space in range(0, 100, 9):
+        planned = _plan(Space(space), table, Together((_lines(3, "ก"),), rows=True))
+        *_, last = _read(planned)
+        assert last[-3:] == ["ก0", "ก1", "ก2"]
+        assert last[0] == "หัว"
+        assert len(last) > 4
+        assert [line for page in _read(planned) for line in page if line in cells] == cells
+
+
+def test_what_must_not_stand_alone_does_so_where_no_line_of_the_table_can_go() -> None:
+    one_line = (_rows(1), Together((_lines(8, "ก"),), rows=True))
+    assert [page[0] for page in _read(_plan(*one_line))] == ["หัว", "ก0"]
+    apart = (_rows(5, 2), Space(1), Together((_lines(4, "ก"),), rows=True))
+    assert _read(_plan(*apart))[1] == ["ก0", "ก1", "ก2", "ก3"]

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Content that is not split over pages as long as one page can hold it."""
+    """Content that is not split over pages as long as one page can hold it.
+
+    With `rows`, and directly behind a table, it does not begin a page alone: the table's last lines go with it.
+    """
 
     items: tuple[Content, ...]
+    rows: bool = False
 
 
 Content: TypeAlias = "Paragraph | Space | Fill | Picture | PageBreak | Leader | Anchor | Table | Together | SideBySide"

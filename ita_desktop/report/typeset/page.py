@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ita_desktop.report.typeset.breaker import Breaker
     from ita_desktop.report.typeset.content import Content
     from ita_desktop.report.typeset.font import Family
+    from ita_desktop.report.typeset.grid import Part
     from ita_desktop.report.typeset.lines import Galley
 
 __all__ = ["Box", "Mark", "Page", "Plan", "Section", "plan"]
@@ -104,6 +105,15 @@ class _Draft:
         self.empty = False
 
 
+class _TableEnd(NamedTuple):
+    """How a table's last page began, and how far down the table came on it."""
+
+    grid: Grid
+    cursor: Cursor
+    before: _Draft
+    end: float
+
+
 class _Flow:
     """Content on its way down the pages."""
 
@@ -117,10 +127,12 @@ class _Flow:
         self._top, self._bottom = top, section.height - bottom
         self._draft = _Draft(top, fresh=True)
         self._waiting: list[Anchor] = []  # anchors of what comes next
+        self._table_end: _TableEnd | None = None  # as long as nothing stands below it
 
     def place(self, content: Iterable[Content]) -> None:  # noqa: C901, PLR0912 - one case for each kind
         """Place content below what is there."""
         for item in content:
+            table_end, self._table_end = self._table_end, None
             match item:
                 case Paragraph():
                     galley = self._setter.galley((item,), self._width)
@@ -138,7 +150,7 @@ class _Flow:
                 case SideBySide():
                     self._side_by_side(item)
                 case Together():
-                    self._together(item)
+                    self._together(item, table_end)
                 case Picture():
                     self._picture(item)
                 case Fill():
@@ -246,8 +258,8 @@ class _Flow:
         self._draft.add(Layer(areas=area, images=(Image(x, y, width, height, item.data),)))
         self._down(height)
 
-    def _together(self, item: Together) -> None:
-        """Place content on one page if one can hold it, else as it comes."""
+    def _together(self, item: Together, above: _TableEnd | None) -> None:
+        """Place content on one page if one can hold it, else as it comes; ``above``: the table it follows."""
         before, pages, marks = self._draft.copy(), len(self.pages), len(self.marks)
         waiting = list(self._waiting)
 
@@ -259,29 +271,49 @@ class _Flow:
         if len(self.pages) == pages or before.y <= self._top:
             return
         back()
-        self._end_page()
+        if item.rows and above:
+            self._take_rows_along(above)
+        if len(self.pages) == pages:
+            self._end_page()
         self.place(item.items)
         if len(self.pages) > pages + 1:
             back()
             self.place(item.items)
 
+    def _take_rows_along(self, table: _TableEnd) -> None:
+        """Move the last lines of a table to a page of their own, if some can stay where they are."""
+        grid, cursor, before, end = table
+        part = fill(grid, cursor, before.y, end - grid.line / 2, must=False)
+        if part and part.rest:
+            self._draft = before
+            self._part(part)
+            self._end_page()
+            self._rows(grid, part.rest)
+
     def _table(self, table: Table) -> None:
-        grid = Grid(table, self._setter, self._x, self._bottom - self._top)
-        cursor: Cursor | None = Cursor()
+        self._rows(Grid(table, self._setter, self._x, self._bottom - self._top), Cursor())
+
+    def _rows(self, grid: Grid, cursor: Cursor | None) -> None:
+        """Place a table from a cursor on."""
         while cursor is not None:
             part = fill(grid, cursor, self._draft.y, self._bottom, must=self._draft.y <= self._top)
             if part is None:
                 self._end_page()
                 continue
             self._mark()
-            stretch = len(self._draft.stretches) - 1
-            self._draft.marks += [(stretch, y, anchor) for anchor, y in part.anchors]
-            for layer in part.layers:
-                self._draft.add(layer)
-            self._down(part.height)
+            before = self._draft.copy()
+            self._part(part)
+            self._table_end = _TableEnd(grid, cursor, before, self._draft.y)
             cursor = part.rest
             if cursor is not None:
                 self._end_page()
+
+    def _part(self, part: Part) -> None:
+        stretch = len(self._draft.stretches) - 1
+        self._draft.marks += [(stretch, y, anchor) for anchor, y in part.anchors]
+        for layer in part.layers:
+            self._draft.add(layer)
+        self._down(part.height)
 
 
 def _text(galley: Galley, x: float, y: float, tags: tuple[object, ...]) -> Text:
