@@ -67,6 +67,26 @@ def test_a_cell_that_is_the_same_as_another_says_what_that_says() -> None:
     assert _codes(set_cell(shared, one.uid, "responsible", MISSING)) == ["missing-department"] * 2
 
 
+@pytest.mark.parametrize(
+    ("key", "code"), [("steps", "missing-steps"), ("period", "missing-period"), ("outcomes", "missing-outcome")]
+)
+def test_a_column_that_no_row_fills_is_one_finding(key: str, code: str) -> None:
+    report = clean_report()
+    for _issue, _measure, row in report.activities():
+        report = set_cell(report, row.uid, key, MISSING)
+    finding = _only(report)
+    assert (finding.code, finding.level, finding.place) == (code, Level.ERROR, Place(key))
+    assert next(c.heading for c in report.columns if c.key == key) in finding.sentence
+
+
+def test_two_rows_are_too_few_to_say_that_a_column_is_not_used() -> None:
+    report = clean_report()
+    report = replace(report, group_word="มิติที่", issues=report.issues[6:])
+    for _issue, _measure, row in report.activities():
+        report = set_cell(report, row.uid, "outcomes", MISSING)
+    assert _codes(report) == ["missing-outcome"] * 2
+
+
 def test_a_missing_period_is_not_guessed_where_rows_differ() -> None:
     assert _only(_changed("period", "")).fix is None
 
@@ -86,7 +106,10 @@ def test_a_missing_period_is_proposed_where_all_others_mean_the_same_days() -> N
 def test_issues_and_titles() -> None:
     report = clean_report()
     first = report.issues[0]
-    assert _codes(remove_issue(report, first.uid)) == ["few-issues"]
+    fewer = remove_issue(report, first.uid)
+    assert _codes(fewer) == ["few-issues"]
+    assert "พบ ๖ ประเด็น จาก ๗ ประเด็น" in _only(fewer).sentence
+    assert _codes(replace(fewer, group_word="มิติที่")) == []
     assert _codes(remove_measure(report, first.measures[0].uid)) == ["empty-issue"]
     assert _codes(set_text(report, Place("title", first.uid), "")) == ["missing-issue-title"]
     place = Place("title", first.uid, first.measures[0].uid)

@@ -11,6 +11,7 @@ from ita_desktop.domain.cells import cell_lines
 from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.model import Line, Lines, Marker, Place, SetCell, SetText
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.excerpt import beginning, ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,8 +50,8 @@ def _broken_off(issue: Issue, measure: Measure, row: Activity) -> Iterator[Findi
         if not (found := _DANGLING.search(text)):
             continue
         place = Place(key, issue.uid, measure.uid, row.uid, line.uid)
-        sentence = _("ข้อความ “…{end}” จบด้วยคำว่า “{word}” จึงเหมือนยังไม่จบ โปรดเติมส่วนที่ขาดหรือตัดคำท้ายออก").format(
-            end=text[-30:], word=found[0].strip()
+        sentence = _("ข้อความ “{end}” จบด้วยคำว่า “{word}” จึงเหมือนยังไม่จบ โปรดเติมส่วนที่ขาดหรือตัดคำท้ายออก").format(
+            end=ending(text, 30), word=found[0].strip()
         )
         left = _DROPPED.sub("", text)
         complete = left != text and len(left) >= _ENOUGH and not _DANGLING.search(left)
@@ -73,7 +74,7 @@ def _repeated(issue: Issue, measure: Measure, row: Activity) -> Iterator[Finding
     asked, told = _plain(steps), _plain(results)
     proven = measure.evidence or _numbers(results) - _numbers(steps)
     if not proven and _share(told, asked) >= _REPEATED:
-        sentence = _("ผลการดำเนินการเขียนซ้ำกับขั้นตอน ไม่มีวันที่ จำนวน หรือหลักฐาน ผู้ประเมินจึงไม่เห็นว่าทำแล้วจริง โปรดเพิ่มรายละเอียด")
+        sentence = _("ผลการดำเนินการมีถ้อยคำใกล้เคียงกับขั้นตอน หากเพิ่มวันที่ จำนวน หรือหลักฐาน ผู้ประเมินจะเห็นผลชัดเจนขึ้น")
         yield Finding(
             Level.WARNING, "results-repeat-steps", Place("results", issue.uid, measure.uid, row.uid), sentence
         )
@@ -81,7 +82,7 @@ def _repeated(issue: Issue, measure: Measure, row: Activity) -> Iterator[Finding
     like_steps, like_results = _share(gained, asked), _share(gained, told)
     place = Place("outcomes", issue.uid, measure.uid, row.uid)
     if max(like_steps, like_results) >= _REPEATED:
-        sentence = _("ผลลัพธ์เขียนซ้ำกับขั้นตอนหรือผลการดำเนินการ จึงยังไม่บอกว่าเกิดประโยชน์ใด โปรดเขียนสิ่งที่เปลี่ยนไป")
+        sentence = _("ผลลัพธ์มีถ้อยคำใกล้เคียงกับขั้นตอนหรือผลการดำเนินการ หากเขียนว่าเกิดประโยชน์ใด ผู้ประเมินจะเห็นสิ่งที่เปลี่ยนไป")
         yield Finding(Level.WARNING, "outcome-is-a-copy", place, sentence)
     elif like_steps >= _RESEMBLES:
         sentence = _("ผลลัพธ์ส่วนใหญ่เป็นถ้อยคำเดียวกับขั้นตอน โปรดเขียนให้เห็นว่าเมื่อทำแล้วเกิดประโยชน์ใดหรือสิ่งใดเปลี่ยนไป")
@@ -174,12 +175,9 @@ def unmarked_lines(report: Report) -> Iterator[Finding]:
                 says_something = any(c.isalnum() for c in line.text)
                 if line.marker is Marker.NONE and says_something and (alone or within):
                     place = Place(key, issue.uid, measure.uid, row.uid, line.uid)
-                    sentence = _("ข้อความ “{text}” ไม่มีขีดนำหน้าเหมือนข้ออื่น โปรดใส่ขีดให้เหมือนกัน").format(text=_short(line.text))
+                    sentence = _("ข้อความ “{text}” ไม่มีขีดนำหน้าเหมือนข้ออื่น โปรดใส่ขีดให้เหมือนกัน").format(
+                        text=beginning(line.text, 40)
+                    )
                     marked = (*lines[:n], replace(line, marker=Marker.DASH), *lines[n + 1 :])
                     fix = (SetCell(row.uid, key, row.cell(key), Lines(marked)),)
                     yield Finding(Level.HINT, "unmarked-line", place, sentence, fix)
-
-
-def _short(text: str) -> str:
-    limit = 40
-    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -32,7 +32,6 @@ _NAMED_CODE = re.compile(
 """What stands before a number that is a code, or part of an address."""
 _NAME = 30  # letters before a number that may name it as a code
 _LONGEST = 200  # letters before digits that are looked at
-_SHOWN = 12  # letters before a number that are quoted with it
 
 
 def check_form(words: Corpus) -> Iterator[Finding]:
@@ -56,10 +55,8 @@ def _digits(words: Corpus) -> Iterator[Finding]:
     for hit in arabic:
         by_place.setdefault(hit.spot.place, []).append(hit)
     for place, hits in by_place.items():
-        spot, first = hits[0].spot, hits[0]
-        there = spot.text[max(0, first.start - _SHOWN) : first.end].split("\n")[-1]
-        sentence = _("“{there}” เป็นเลขอารบิก แต่ส่วนอื่นของรายงานใช้เลขไทย โปรดใช้เลขไทยให้เหมือนกัน").format(there=there.strip())
-        fix = reword(spot, ((h.start, h.end, to_thai(h.text)) for h in hits))
+        sentence = _("เขียนเลขอารบิก แต่ส่วนอื่นของรายงานใช้เลขไทย โปรดใช้เลขไทยให้เหมือนกัน")
+        fix = reword(hits[0].spot, ((h.start, h.end, to_thai(h.text)) for h in hits))
         yield Finding(Level.HINT, "arabic-digits", place, sentence, fix)
 
 

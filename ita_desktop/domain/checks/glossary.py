@@ -1,6 +1,6 @@
 """Words of official papers that are often misspelled, and terms that are met in two forms.
 
-An own list after the Royal Institute's dictionary and its rules for words from other languages. A wrong form must
+An own list after the Royal Institute's dictionary and its rules for words from other languages. A misspelled form must
 be wrong wherever it stands, inside a longer word too: the check looks for letters, not for words.
 """
 
@@ -99,6 +99,9 @@ _SPELLINGS = """
 สัมมนา: สัมนา
 กิจกรรม: กิจกรรรม
 กรรมการ: กรรรมการ
+"""
+
+_LIKELY = """
 กล่อง/ตู้: กล้อง/ตู้
 ตู้/กล่อง: ตู้/กล้อง
 กล่องรับความคิดเห็น: กล้องรับความคิดเห็น
@@ -106,12 +109,20 @@ _SPELLINGS = """
 กล่องรับเรื่อง: กล้องรับเรื่อง
 """
 
-MISSPELLED: dict[str, str] = {
-    wrong: right.strip()
-    for right, _colon, wrongs in (line.partition(":") for line in _SPELLINGS.strip().splitlines())
-    for wrong in wrongs.split()
-}
-"""What is written for a wrong form."""
+
+def _by_wrong(table: str) -> dict[str, str]:
+    return {
+        wrong: right.strip()
+        for right, _colon, wrongs in (line.partition(":") for line in table.strip().splitlines())
+        for wrong in wrongs.split()
+    }
+
+
+MISSPELLED = _by_wrong(_SPELLINGS)
+"""What is written for a form that is wrong wherever it stands."""
+
+MISTYPED = _by_wrong(_LIKELY)
+"""What is most likely meant by words that are right, but hardly there."""
 
 TERMS: tuple[tuple[str, str], ...] = (
     ("ผลประโยชน์ทับซ้อน", r"(?<!ผล)ประโยชน์ทับซ้อน"),

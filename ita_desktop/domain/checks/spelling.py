@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.checks.corpus import Corpus, Hit, Squeezed, alike, reword
 from ita_desktop.domain.checks.finding import Finding, Level
-from ita_desktop.domain.checks.glossary import MISSPELLED, TERMS
+from ita_desktop.domain.checks.glossary import MISSPELLED, MISTYPED, TERMS
 from ita_desktop.domain.checks.twins import slash_twins, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ita_desktop.domain.model import Place, Report
 
@@ -31,12 +31,25 @@ def check_spelling(report: Report, words: Corpus, *, taken: Iterable[Hit] = ()) 
 
     What one rule has found the next ones leave alone; all leave ``taken`` alone.
     """
+    two_ways = tuple(_twins(words))
     rules = (
-        (Level.WARNING, "misspelled", _misspelled(words), _("“{there}” สะกดไม่ถูกต้อง คำที่ถูกต้องคือ “{other}”")),
+        (
+            Level.WARNING,
+            "misspelled",
+            _known(MISSPELLED, words),
+            _("“{there}” สะกดไม่ถูกต้อง คำที่ถูกต้องคือ “{other}”"),
+        ),
+        (Level.WARNING, "misspelled", _known(MISTYPED, words), _("“{there}” น่าจะพิมพ์ผิดจาก “{other}” โปรดตรวจดู")),
         (
             Level.WARNING,
             "spelled-two-ways",
-            _twins(words),
+            (slip for slip in two_ways if slip.sure),
+            _("“{there}” น่าจะพิมพ์ผิดจาก “{other}” ที่ใช้ในที่อื่นของรายงาน โปรดตรวจดู"),
+        ),
+        (
+            Level.WARNING,
+            "spelled-two-ways",
+            (slip for slip in two_ways if not slip.sure),
             _("“{there}” สะกดต่างจาก “{other}” ที่ใช้ในที่อื่นของรายงาน โปรดตรวจว่าคำใดถูกและสะกดให้เหมือนกัน"),
         ),
         (
@@ -75,8 +88,8 @@ def check_spelling(report: Report, words: Corpus, *, taken: Iterable[Hit] = ()) 
             yield Finding(level, code, hits[0].spot.place, sentence.format(there=hits[0].text, other=slip.other), fix)
 
 
-def _misspelled(words: Corpus) -> Iterator[_Slip]:
-    for wrong, right in MISSPELLED.items():
+def _known(table: Mapping[str, str], words: Corpus) -> Iterator[_Slip]:
+    for wrong, right in table.items():
         if wrong in words.text:
             before = "(?<!ปรา)" if wrong.startswith("กฏ") else ""  # "ปรากฏหมายเลข" is right
             for hit, _match in words.find(re.compile(before + re.escape(wrong))):
@@ -86,7 +99,7 @@ def _misspelled(words: Corpus) -> Iterator[_Slip]:
 def _twins(words: Corpus) -> Iterator[_Slip]:
     """Yield words spelled in two ways; a form that is known to be wrong says nothing of the other."""
     text = words.squeezed.text
-    for wrong in MISSPELLED:
+    for wrong in (*MISSPELLED, *MISTYPED):
         text = text.replace(wrong, "\0" * len(wrong))
     for twin in chain(slash_twins(text), twins(text)):
         hit = words.hit(*words.squeezed.origin(twin.start, twin.end))

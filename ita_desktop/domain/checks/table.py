@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 _ISSUES = 7
 """An item that leaves one of the seven out is not complete (domain notes §1.1, §1.3)."""
+_ISSUE = "ประเด็น"  # an office that calls its groups otherwise ("มิติที่") divides the item in its own way
 
 _CODES = {"outcomes": "missing-outcome", "results": "missing-result", "responsible": "missing-department"}
 _ALIKE = 3  # so many rows with one period say what a row without one means
+_MANY = 3  # so many rows that all lack one thing lack it by design: it is told once
 
 
 def check_table(report: Report) -> Iterator[Finding]:
     """Yield issues, titles and cells that are missing, and measures that stand twice under one issue."""
-    if len(report.issues) < _ISSUES:
-        sentence = _("รายงานมี {count} ประเด็น แต่เกณฑ์กำหนดไว้ {all} ประเด็น โปรดเพิ่มประเด็นที่ขาด").format(
+    if len(report.issues) < _ISSUES and report.group_word.startswith(_ISSUE):
+        sentence = _("พบ {count} ประเด็น จาก {all} ประเด็นที่เกณฑ์กำหนด โปรดตรวจว่าครบหรือไม่").format(
             count=thai_number(len(report.issues)), all=thai_number(_ISSUES)
         )
         yield Finding(Level.WARNING, "few-issues", Place("issues"), sentence)
@@ -60,12 +62,21 @@ def _missing_cells(report: Report) -> Iterator[Finding]:
     keys = [c.key for c in COLUMNS if c.kind is not ColumnKind.TITLE]
     rows = {row.uid: row for _i, _m, row in report.activities()}
     usual = _usual_period(report)
+    lacking = {key for key in keys if not any(_says_something(cell_text(resolve(r, key, rows))) for r in rows.values())}
+    if len(rows) < _MANY:
+        lacking.clear()
+    for key in keys:
+        if key in lacking:
+            sentence = _("รายงานนี้ไม่มีข้อมูลในช่อง {heading} ซึ่งเกณฑ์กำหนดให้มี โปรดตรวจว่าข้อมูลนี้อยู่ในช่องอื่นหรือไม่").format(
+                heading=headings[key]
+            )
+            yield Finding(Level.ERROR, _code(key), Place(key), sentence)
     for issue, measure in report.measures():
         if not _says_something(measure.title):
             yield _missing_title(issue, measure)
         for row in measure.activities:
             for key in keys:
-                if _says_something(cell_text(resolve(row, key, rows))):
+                if key in lacking or _says_something(cell_text(resolve(row, key, rows))):
                     continue
                 sentence = _("ยังไม่ได้กรอก{heading} ซึ่งเกณฑ์กำหนดให้มีทุกแถว").format(heading=headings[key])
                 fix: Fix | None = None
@@ -74,8 +85,11 @@ def _missing_cells(report: Report) -> Iterator[Finding]:
                     sentence = _("ยังไม่ได้กรอก{heading} ซึ่งเกณฑ์กำหนดให้มีทุกแถว แถวอื่นทุกแถวคือ {usual}").format(
                         heading=headings[key], usual=" ".join(usual.text.split())
                     )
-                code = _CODES.get(key, f"missing-{key}")
-                yield Finding(Level.ERROR, code, Place(key, issue.uid, measure.uid, row.uid), sentence, fix)
+                yield Finding(Level.ERROR, _code(key), Place(key, issue.uid, measure.uid, row.uid), sentence, fix)
+
+
+def _code(key: str) -> str:
+    return _CODES.get(key, f"missing-{key}")
 
 
 def _missing_title(issue: Issue, measure: Measure) -> Finding:
