@@ -236,10 +236,13 @@ class Words:
     def _look_into(self, word: str) -> tuple[Cut, ...]:
         """Return where a long compound may be cut: into words that are usual by themselves.
 
-        The parts of a learned compound ("ประวัติศาสตร์") are not, though some are words too. Around a word that
-        makes a noun of the next ("ผลการดำเนินงาน") the cuts are as good as any.
+        A phrase of offices is cut where its list says. The parts of a learned compound ("ประวัติศาสตร์") are not
+        usual by themselves, though some are words too. Around a word that makes a noun of the next ("ผลการดำเนินงาน") the cuts are as good as any.
         """
         size = len(word)
+        phrase = _phrases().get(word)
+        if phrase is not None:
+            return phrase
         if (word in self._names and not _BODY.match(word)) or _LETTER_CHAIN.fullmatch(word):
             return ()
         costs, stops = self._lexicon.costs, (*clusters(word), size)
@@ -295,6 +298,17 @@ def _special_edges(run: str) -> dict[int, list[_Edge]]:
 def _word_list() -> tuple[Any, bytes]:
     folder = resource_path("words")
     return marisa_trie.Trie().mmap(str(folder / "words.marisa")), (folder / "costs.bin").read_bytes()
+
+
+@cache
+def _phrases() -> dict[str, tuple[Cut, ...]]:
+    """Return the fixed phrases of offices with the places inside where their list lets a line end."""
+    phrases = {}
+    for line in resource_path("words", "phrases.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            *parts, last = line.split("~")
+            phrases["".join(parts) + last] = tuple(Cut(at, inner=True) for at in accumulate(map(len, parts)))
+    return phrases
 
 
 @cache

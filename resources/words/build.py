@@ -32,6 +32,7 @@ _LEVELS = ("เขต", "แขวง", "อำเภอ", "ตำบล")
 def main() -> None:
     """Write the three files beside this one."""
     own = _lines((HERE / "own.txt").read_text(encoding="utf-8"))
+    own |= {phrase.replace("~", "") for phrase in _lines((HERE / "phrases.txt").read_text(encoding="utf-8"))}
     counts = _counts()
     common = {word.strip() for name in ("words_th.txt", "countries_th.txt") for word in _corpus_lines(name)}
     common |= {province.name_th for province in geothai.provinces()}
