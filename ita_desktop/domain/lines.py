@@ -1,8 +1,9 @@
 """List cells as a clerk types and prints them: lines of text with "- " or "๑. " before them.
 
 A number is a line's place in its list and is made anew whenever the list is printed. So a typed number is a
-marker only where it is the number that place would get; any other ("๔." at the head of a cell) stays part of
-the words.
+marker only where it is just what would be printed there: the number of that place in Thai digits and a full stop.
+Any other ("๔." at the head of a cell, "1.", "๑)") stays part of the words, so that what was typed prints as typed.
+Only the form of a dash and the space behind a marker become the program's own.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import MISSING, Line, Lines, Marker, Missing, new_uid
-from ita_desktop.thai.digits import thai_number, to_arabic
+from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _DASH = re.compile(r"(?:[-–](?=[\sก-๎])|[•●▪○])\s*(?=\S)")
-_NUMBER = re.compile(r"([0-9๐-๙]{1,3})[.)]\s*(?=[^\s0-9๐-๙])")
+_NUMBER = re.compile(r"[0-9๐-๙]{1,3}[.)]\s*(?=[^\s0-9๐-๙])")
+_PLACE = re.compile(r"([๐-๙]+)\.\s*(?=[^\s0-9๐-๙])")
 
 
 class _Numbering:
@@ -85,9 +87,9 @@ def read_lines(
 def _read_line(text: str, numbering: _Numbering, uid: str) -> Line:
     if dash := _DASH.match(text):
         return Line(uid, text[dash.end() :], Marker.DASH, 1 if numbering.count[0] else 0)
-    number = _NUMBER.match(text)
+    number = _PLACE.match(text)
     level = 1 if numbering.under_dash else 0
-    if number and int(to_arabic(number[1])) == numbering.count[level] + 1:
+    if number and number[1] == thai_number(numbering.count[level] + 1):
         return Line(uid, text[number.end() :], Marker.NUMBER, level)
     return Line(uid, text)
 

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from ita_desktop.domain.lines import labels, lines_cell, print_lines, read_lines, without_number
 from ita_desktop.domain.model import MISSING, Line, Lines, Marker
+from ita_desktop.thai.digits import thai_number
 from tests.strategies import lines, words
 
-MARKS = st.sampled_from(("", "- ", "– ", "• ", "-", "๑. ", "๒. ", "3. ", "๑) ", "๔. ", "1.", "๑.๑ ", "-5 ", "  "))
+MARKS = st.sampled_from(
+    ("", "- ", "– ", "• ", "-", "๑. ", "๑.", "๒. ", "3. ", "๑) ", "๔. ", "1.", "1. ", "๐๑. ", "๑.๑ ", "-5 ", "  ")
+)
 TYPED = st.lists(st.builds(str.__add__, MARKS, words() | st.just("")), max_size=8)
 KEPT = st.lists(lines(), max_size=6).map(tuple)
 
@@ -45,6 +48,14 @@ def test_reading_loses_no_word(typed: list[str]) -> None:
     assert len(read_lines(typed)) == sum(bool(text.strip()) for text in typed)
 
 
+@given(TYPED)
+def test_what_was_typed_prints_as_typed_but_for_dashes_and_white_space(typed: list[str]) -> None:
+    printed = print_lines(read_lines(typed))
+    for text, line in zip([t for t in typed if t.strip()], printed, strict=True):
+        here, there = ("".join(x.split()) for x in (text, line))
+        assert here == there or (here[0] in "–•" and there == f"-{here[1:]}")
+
+
 @given(KEPT, TYPED)
 def test_no_identity_is_given_twice(before: tuple[Line, ...], typed: list[str]) -> None:
     uids = [line.uid for line in read_lines(typed, before=before)]
@@ -66,7 +77,7 @@ def test_one_line_changed_leaves_the_others_and_every_identity(before: tuple[Lin
 
 def test_markers_are_read_by_their_place() -> None:
     assert read("- ก", "– ข", "• ค") == [(D, 0, "ก"), (D, 0, "ข"), (D, 0, "ค")]
-    assert read("๑. ก", "2. ข", "๓) ค") == [(NUM, 0, "ก"), (NUM, 0, "ข"), (NUM, 0, "ค")]
+    assert read("๑. ก", "๒.ข", "๓. ค") == [(NUM, 0, "ก"), (NUM, 0, "ข"), (NUM, 0, "ค")]
     assert read("- ก", "๑. ข", "๒. ค", "- ง", "๑. จ") == [
         *((D, 0, "ก"), (NUM, 1, "ข"), (NUM, 1, "ค")),
         *((D, 0, "ง"), (NUM, 1, "จ")),
@@ -82,8 +93,14 @@ def test_a_number_that_is_not_its_place_is_part_of_the_words() -> None:
     ]
 
 
+def test_a_number_of_another_shape_is_part_of_the_words() -> None:
+    for typed in (("๑) ก", "๒) ข"), ("1. ก", "2. ข"), ("1) ก",), ("๐๑. ก",), ("๑. ก", "2. ข", "๓. ค")):
+        assert print_lines(read_lines(typed)) == typed
+        assert read(*typed)[-1] == (N, 0, typed[-1])
+
+
 def test_long_lists_count_on() -> None:
-    typed = [f"{n}. ก" for n in range(1, 121)]
+    typed = [f"{thai_number(n)}. ก" for n in range(1, 121)]
     assert {line.marker for line in read_lines(typed)} == {NUM}
 
 

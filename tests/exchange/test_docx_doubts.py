@@ -142,6 +142,16 @@ def test_numbers_go_back_to_the_list_they_continue(tmp_path: Path) -> None:
     assert texts(done, "results") == [["- มีช่องทาง", "๑. หนึ่ง", "๒. สอง", "๓. สาม", "๔. สี่"], [], ["๖. หก", "- ของตัวเอง"]]
 
 
+def test_typed_numbers_go_back_as_they_were_typed(tmp_path: Path) -> None:
+    report = read(
+        tmp_path,
+        row("มาตรการ ก", "- ก", results=["๑) หนึ่ง", "๒) สอง"]),
+        row("มาตรการ ข", "- ข", results=["๓) สาม", "- ของตัวเอง"]),
+    )
+    assert "ต่อจากข้อ “๒)”" in report.doubts[0].sentence
+    assert texts(accept_all(report), "results") == [["๑) หนึ่ง", "๒) สอง", "๓) สาม"], ["- ของตัวเอง"]]
+
+
 def test_numbers_whose_list_is_not_found_stay(tmp_path: Path) -> None:
     report = read(
         tmp_path,
@@ -210,6 +220,8 @@ def test_a_line_without_a_mark_among_marked_ones_goes_on_the_one_before(tmp_path
         ("- ช่องทาง ดังนี้", "โทรศัพท์", "เว็บไซต์"),
         ("- หนึ่ง", "หมายเหตุ ก"),
         ("- หนึ่ง", "๕. ห้า"),
+        ("1. หนึ่ง", "- ย่อย", "2. สอง"),
+        ("๑) หนึ่ง", "- ย่อย"),
         ("- หนึ่ง", "(ก) ย่อย"),
         ("ไม่มีหัวข้อ", "เลยสักบรรทัด"),
     ],
@@ -224,7 +236,7 @@ def test_periods_of_several_lines_are_one_question_for_all_rows(tmp_path: Path) 
         *(row(f"มาตรการ {n}", "- ก", period="๑ ต.ค. ๖๗\nถึง\n๓๐ ก.ย. ๖๘") for n in "กขค"),
     )
     assert texts(report, "period") == [["๑ ต.ค. ๖๗", "ถึง", "๓๐ ก.ย. ๖๘"]] * 3
-    assert len(says(report, "(๓ แถว)")) == len(report.doubts) == 1
+    assert len(says(report, "ใน ๓ แถว")) == len(report.doubts) == 1
     assert texts(accept_all(report), "period") == [["๑ ต.ค. ๖๗ ถึง ๓๐ ก.ย. ๖๘"]] * 3
 
 

@@ -26,7 +26,7 @@ from ita_desktop.domain.model import (
     SplitMeasure,
 )
 from ita_desktop.domain.proposals import apply_fix
-from ita_desktop.exchange.reading.head_doubts import head_doubts
+from ita_desktop.exchange.reading.head_doubts import head_doubts, listed
 from ita_desktop.exchange.reading.splitting import introduces, join_lines, runs, shared_cells, split
 from ita_desktop.thai.digits import thai_number, to_arabic
 
@@ -146,7 +146,7 @@ class _Doubting:
             sentence = _("ช่องเดียวมี {n} มาตรการ แต่แบ่งขั้นตอนและผลให้แต่ละมาตรการไม่ได้ โปรดแยกด้วยตนเอง")
             self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, None)
             return
-        sentence = _("ช่องเดียวมี {n} มาตรการ เสนอให้แยกเป็นมาตรการละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ")
+        sentence = _("ช่องเดียวมี {n} มาตรการ เสนอให้แยกให้แต่ละมาตรการอยู่คนละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ")
         self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, (change,))
         self._shared.append(change.after)
         self._issue_of[measure.uid] = issue.uid
@@ -161,7 +161,7 @@ class _Doubting:
         sentence = _("หลังแยกแล้ว {n} มาตรการใช้ช่อง {columns} ร่วมกัน เสนอให้คัดลอกข้อความเดิมไปไว้ในแต่ละมาตรการ")
         self._propose(
             Place("", self._issue_of[parts[0].uid], parts[0].uid),
-            sentence.format(n=thai_number(len(parts)), columns=_(" และ ").join(headings)),
+            sentence.format(n=thai_number(len(parts)), columns=listed(headings)),
             "\n".join(said.values()),
             changes,
         )
@@ -175,7 +175,11 @@ class _Doubting:
         numbered = _leading_numbers(lines)
         if numbered:
             self._numbers_back(rows, at, key, place, numbered)
-        elif lines[0].marker is Marker.NONE and any(x.marker is not Marker.NONE for x in lines):
+        elif (
+            lines[0].marker is Marker.NONE
+            and not _NUMBER.match(lines[0].text)
+            and any(x.marker is not Marker.NONE for x in lines)
+        ):
             self._tail(rows, at, key, place)
 
     def _numbers_back(
@@ -195,8 +199,10 @@ class _Doubting:
         fix: Fix
         if target:
             sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” ต่อจากข้อ “{last}” ของแถวก่อน เสนอให้ย้ายข้อเหล่านี้กลับไปต่อท้ายแถวนั้น")
-            fix = (MoveLines(key, place.activity_uid, tuple(x.uid for x in lines), target, "\n", Marker.NUMBER),)
-            last = f"{thai_number(number - 1)}."
+            row_uid, last = target
+            typed = self._lines(row_uid, key)[-1].marker is Marker.NONE
+            marker = None if typed else Marker.NUMBER
+            fix = (MoveLines(key, place.activity_uid, tuple(x.uid for x in lines), row_uid, "\n", marker),)
             self._propose(place, sentence.format(this=label[0].strip(), last=last), text, fix)
         elif counted:
             sentence = _("เลขข้อของช่องนี้ต่อจากช่องอื่นมาเริ่มที่ “{this}” เสนอให้เริ่มนับที่ ๑ ใหม่")
@@ -211,14 +217,14 @@ class _Doubting:
 
     def _ends_with(
         self, rows: Sequence[tuple[Issue, Measure, Activity]], key: str, number: int, issue_uid: str
-    ) -> str | None:
-        """Return the nearest row above, of the issue or right above, whose list ends with a number."""
+    ) -> tuple[str, str] | None:
+        """Return the nearest row above, of the issue or right above, whose list ends with a number, and its form."""
         for back, (issue, _measure, row) in enumerate(reversed(rows)):
             if issue.uid != issue_uid and back:
                 return None
             lines = self._lines(row.uid, key)
-            if lines and labels(lines)[-1] == f"{thai_number(number)}.":
-                return row.uid
+            if lines and (label := _label(lines)) and int(to_arabic(label[1])) == number:
+                return row.uid, label[0].strip()
         return None
 
     def _tail(self, rows: Sequence[tuple[Issue, Measure, Activity]], at: int, key: str, place: Place) -> None:
@@ -266,7 +272,9 @@ class _Doubting:
                     change = SetCell(row.uid, key, cell, replace(cell, text=" ".join(cell.text.split("\n"))))
                     found.setdefault((key, cell.text), []).append((Place(key, issue.uid, measure.uid, row.uid), change))
         for (_key, text), changes in found.items():
-            sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัด ({n} แถว) เสนอให้รวมเป็นบรรทัดเดียว").format(n=thai_number(len(changes)))
+            sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
+            if len(changes) > 1:
+                sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัดใน {n} แถว เสนอให้รวมเป็นบรรทัดเดียว").format(n=thai_number(len(changes)))
             self._propose(changes[0][0], sentence, text, tuple(change for _place, change in changes))
 
     def _title_lines(self, issue: Issue, measure: Measure) -> None:
@@ -291,6 +299,11 @@ def _leading_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
             break
         found.append(line)
     return tuple(found)
+
+
+def _label(lines: Sequence[Line]) -> re.Match[str] | None:
+    """Return the number before the last of some lines, printed or typed."""
+    return _NUMBER.match(labels(lines)[-1] or lines[-1].text)
 
 
 def _number(line: Line) -> int:

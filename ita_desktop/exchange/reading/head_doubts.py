@@ -32,8 +32,14 @@ def head_doubts(report: Report, read: Outline, front: Front) -> Iterator[Found]:
     strays = [*front.strays, *read.strays]
     strays = [line for line in dict.fromkeys(strays) if not _repeats(line, report, front)]
     if strays:
-        sentence = _("ต้นฉบับมีข้อความนอกตารางที่ไม่มีช่องให้เก็บ โปรดดูว่าต้องนำไปใส่ไว้ที่ใดหรือไม่")
+        sentence = _("ต้นฉบับมีข้อความนอกตารางรายงานซึ่งยังไม่ได้นำเข้า โปรดดูว่าต้องนำไปใส่ไว้ที่ใดหรือไม่")
         yield Place(), sentence, "\n".join(strays), None
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return several words as a sentence lists them."""
+    *before, last = words
+    return _("{words} และ {last}").format(words=", ".join(before), last=last) if before else last
 
 
 def _repeats(line: str, report: Report, front: Front) -> bool:
@@ -51,7 +57,7 @@ def _issues(report: Report, read: Outline) -> Iterator[Found]:
             told = sentence.format(printed=thai_number(other), number=thai_number(number))
             yield place, told, heading, ()
         for heading in dict.fromkeys(found.others):
-            sentence = _("หัวข้อที่ต่อจากหน้าก่อนเขียนชื่อไม่ตรงกับหัวข้อแรก เสนอให้ใช้ “{title}”")
+            sentence = _("หัวข้อที่ต่อจากหน้าก่อนเขียนชื่อไม่ตรงกับหัวข้อแรก ใช้ “{title}” ซึ่งอยู่ในแฟ้มแล้ว")
             yield place, sentence.format(title=issue.title), heading, ()
 
 
@@ -73,8 +79,12 @@ def _office(report: Report, front: Front) -> Iterator[Found]:
             use = _known(names, districts(office.province))
         elif field == "office.province":
             use = _known(names, provinces())
-        sentence = _("ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} เสนอให้ใช้ “{use}”")
-        told = sentence.format(what=what, names=_(" และ ").join(f"“{n}”" for n in names), use=use)
+        sentence = (
+            _("ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} ใช้ “{use}” ซึ่งอยู่ในแฟ้มแล้ว")
+            if use == stored
+            else _("ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} เสนอให้ใช้ “{use}”")
+        )
+        told = sentence.format(what=what, names=listed([f"“{n}”" for n in names]), use=use)
         fix: Fix = () if use == stored else (SetText(Place(field), stored, use),)
         yield Place(field), told, "\n".join(line for _value, line in values), fix
 
@@ -90,22 +100,22 @@ def _known(names: Sequence[str], listed: Sequence[str]) -> str:
 def _title(report: Report, front: Front) -> Iterator[Found]:
     other = front.other_titles
     if other and not says_the_same(report.title, other):
-        sentence = _("ชื่อรายงานบนหัวตารางไม่ตรงกับปก เสนอให้ใช้ตามปก “{title}”")
+        sentence = _("ชื่อรายงานบนหัวตารางไม่ตรงกับปก ใช้ตามปก คือ “{title}” ซึ่งอยู่ในแฟ้มแล้ว")
         yield Place("title"), sentence.format(title=" ".join(report.title)), "\n".join(other), ()
 
 
 def _years(front: Front) -> Iterator[Found]:
     values = distinct([(thai_number(year), line) for year, line in front.years])
     if len(values) > 1:
-        sentence = _("ต้นฉบับเขียนปีงบประมาณไม่ตรงกัน คือ {years} เสนอให้ใช้ {use} ตามที่พบก่อน")
+        sentence = _("ต้นฉบับเขียนปีงบประมาณไม่ตรงกัน คือ {years} ใช้ {use} ที่พบก่อน ซึ่งอยู่ในแฟ้มแล้ว")
         years = [year for year, _line in values]
-        told = sentence.format(years=_(" และ ").join(years), use=years[0])
+        told = sentence.format(years=listed(years), use=years[0])
         yield Place("fiscal_year"), told, "\n".join(line for _year, line in values), ()
 
 
 def _websites(front: Front) -> Iterator[Found]:
     if len(front.sites) > 1:
-        sentence = _("ต้นฉบับมีเว็บไซต์มากกว่าหนึ่งแห่ง คือ {sites} เสนอให้ใช้ “{use}” เป็นเว็บไซต์ของหน่วยงาน")
+        sentence = _("ต้นฉบับมีเว็บไซต์มากกว่าหนึ่งแห่ง คือ {sites} ใช้ “{use}” เป็นเว็บไซต์ของหน่วยงาน ซึ่งอยู่ในแฟ้มแล้ว")
         hosts = [site.host for site in front.sites]
-        told = sentence.format(sites=_(" และ ").join(f"“{h}”" for h in hosts), use=hosts[0])
+        told = sentence.format(sites=listed([f"“{h}”" for h in hosts]), use=hosts[0])
         yield Place("office.website"), told, "\n".join(site.text for site in front.sites), ()
