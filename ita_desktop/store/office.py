@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -177,7 +178,11 @@ def create_office(path: Path, value: OfficeFile, blobs: Mapping[str, bytes] | No
 
 
 def _refuse_to_overwrite(file: Path) -> None:
-    if file.exists():
+    try:
+        there = file.exists()
+    except OSError as error:  # its folder may not be looked into
+        raise write_error(error, file) from error
+    if there:
         raise RefusedError(_("มีไฟล์ “{name}” อยู่แล้ว จึงไม่ได้สร้างทับ กรุณาตั้งชื่ออื่น").format(name=file.name))
 
 
@@ -187,6 +192,8 @@ def inspect(path: Path) -> int:
     Raises FileMissingError, UnreadableError, TooNewError.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise IsADirectoryError(path)
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError as error:

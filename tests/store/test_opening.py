@@ -281,6 +281,43 @@ def test_in_a_folder_that_cannot_be_written_reading_works_and_writing_is_refused
     assert [p.name for p in open_folder.iterdir()] == ["x.itadb"]
 
 
+CLOSED_FOLDER = """
+import os, sys
+from pathlib import Path
+from ita_desktop.base.errors import UserError
+from ita_desktop.store.office import create_office, open_office
+from tests.store.values import FILE
+path = Path(sys.argv[1])
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+def read() -> None:
+    open_office(path, read_only=True)
+for attempt in (read, lambda: open_office(path), lambda: create_office(path, FILE)):
+    try:
+        attempt()
+    except UserError as error:
+        print(type(error).__name__)
+"""
+
+
+def test_a_folder_that_may_not_be_entered_is_told(open_folder: Path) -> None:
+    path = open_folder / "x.itadb"
+    create_office(path, FILE).close()
+    open_folder.chmod(0o600)
+    done = subprocess.run([sys.executable, "-c", CLOSED_FOLDER, path], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["UnreadableError", "UnreadableError", "NotWritableError"]
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.itadb"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableError):
+        open_office(pipe, read_only=True)
+    with pytest.raises(RefusedError):
+        create_office(pipe, FILE)
+
+
 # --- older files ---
 
 
