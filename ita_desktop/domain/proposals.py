@@ -38,10 +38,8 @@ def apply_fix(report: Report, fix: Fix) -> Report:
     """Return the report with a proposal's changes made, in order; all or none (StaleError)."""
     for change in fix:
         match change:
-            case SetText(place, before, after):
-                if text_at(report, place) != before:
-                    raise gone()
-                report = set_text(report, place, after)
+            case SetText():
+                report = _set_text(report, change)
             case SetCell(activity_uid, key, cell_before, cell_after):
                 if find_activity(report, activity_uid).cell(key) != cell_before:
                     raise gone()
@@ -55,6 +53,16 @@ def apply_fix(report: Report, fix: Fix) -> Report:
             case _:
                 assert_never(change)
     return report
+
+
+def _set_text(report: Report, change: SetText) -> Report:
+    try:
+        stands = text_at(report, change.place) == change.before
+    except ValueError as error:  # a place that has no text: the proposal came from elsewhere
+        raise gone() from error
+    if not stands:
+        raise gone()
+    return set_text(report, change.place, change.after)
 
 
 def _move_lines(report: Report, change: MoveLines) -> Report:
@@ -84,7 +92,7 @@ def accept(report: Report, doubt_uid: str) -> Report:
     """Return the report with a doubt's proposal carried out. Raises StaleError; RefusedError without a proposal."""
     doubt = _doubt(report, doubt_uid)
     if doubt.fix is None:
-        raise RefusedError(_("ข้อสงสัยนี้ไม่มีข้อเสนอให้ใช้ กรุณาแก้ข้อความเองแล้วกด “คงไว้”"))
+        raise RefusedError(_("ข้อสงสัยนี้ไม่มีข้อเสนอให้ใช้ โปรดแก้ข้อความเองแล้วกด “คงไว้”"))
     return _settled(apply_fix(report, doubt.fix), doubt, DoubtState.ACCEPTED)
 
 

@@ -170,3 +170,9 @@ def test_whatever_is_proposed_nothing_dangles_and_no_doubt_is_lost(report: Repor
         for _key, cell in row.cells:
             if isinstance(cell, SameAs):
                 assert cell.activity_uid in rows.keys() | proposed
+
+
+def test_a_proposal_for_a_place_without_text_no_longer_holds() -> None:
+    for place in (Place(""), Place("issues"), Place("office.logo")):
+        with pytest.raises(StaleError):
+            apply_fix(Report("r"), (SetText(place, "", "ใหม่"),))
