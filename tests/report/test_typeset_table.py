@@ -161,6 +161,22 @@ def test_two_lines_stay_on_each_side_of_a_cut(counts: list[int], other: int) -> 
                 assert text.start == 0 or text.start >= 2
 
 
+@pytest.mark.parametrize("above", range(3, 24))
+def test_a_short_cell_begins_only_where_it_ends_as_well(above: int) -> None:
+    """The page holds 29 lines besides the headings; the short cell has six, the longest for which that is asked."""
+    body = (_row(_lines(above, "ก"), "", ""), _row(_lines(6, "ข"), _lines(20, "ค"), _lines(7, "ง")))
+    planned = _plan(_table(*body), size=(340, 30 + 500 + 30))
+    begins = next(page for page in planned.pages if "ค0" in _shown(page))
+    assert _column(begins, 0).endswith(_lines(6, "ข"))
+    # Where the six fit the row is cut, so that no page is left emptier than they are high.
+    assert begins is planned.pages[0 if 22 + (above + 6) * 16 + 12 <= 500 else 1]
+
+
+def test_a_short_cell_higher_than_a_quarter_of_a_page_is_cut_like_any_other() -> None:
+    body = (_row(_lines(8, "ก"), "", ""), _row(_lines(6, "ข"), "", ""))
+    assert "ข0" in _shown(_plan(_table(*body)).pages[0])
+
+
 # --- headings ---
 
 

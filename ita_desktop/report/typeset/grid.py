@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SLACK = 0.01  # points
 # A heading that takes more than this part of a page is cut like a row and not repeated: rows must have room below.
 _HEAD_SHARE, _GROUP_SHARE = 0.5, 0.25
+# A cell of no more lines than this begins only where it ends as well, if that takes no more than this part of a page.
+_SHORT, _SHORT_SHARE = 6, 0.25
 
 
 class Cell(NamedTuple):
@@ -173,7 +175,7 @@ class Grid:
     ) -> _Band:
         goes_on = goes_on or (False,) * len(cells)
         ending = [cell.text.height() for cell, on in zip(cells, goes_on, strict=True) if cell and not on]
-        least = [_beginning(cell.text) for cell in cells if cell]
+        least = [_beginning(cell.text, self._page * _SHORT_SHARE) for cell in cells if cell]
         height, begins = max([self.line, *ending]) + self.pad, max([self.line, *least]) + self.pad
         return _Band(edges, tuple(cells), goes_on, shade, height, begins)
 
@@ -190,10 +192,14 @@ def fill(grid: Grid, cursor: Cursor, y: float, bottom: float, *, must: bool) -> 
     return Part((*head, filling.layer()), filling.y - y, tuple(filling.anchors), filling.rest)
 
 
-def _beginning(text: Galley) -> float:
-    """Return the height of the lines that begin a cell: two of them, all when the others could not stand alone."""
+def _beginning(text: Galley, most: float) -> float:
+    """Return the height of the lines that begin a cell: all of a short one not higher than ``most``, else two.
+
+    All as well when the others could not stand alone.
+    """
     count = len(text.lines)
-    return text.height(0, KEPT if count >= 2 * KEPT else count)
+    short = count <= _SHORT and text.height() <= most
+    return text.height(0, count if short or count < 2 * KEPT else KEPT)
 
 
 class _Open(NamedTuple):
