@@ -8,11 +8,11 @@ contents without numbers, then the landscape table, whose first page is number 1
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ita_desktop.domain.cells import cell_lines
 from ita_desktop.domain.lines import labels
-from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Place, SameAs
+from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Place, Responsible, SameAs
 from ita_desktop.domain.plain import resolve
 from ita_desktop.report import wording
 from ita_desktop.report.typeset.content import Together
@@ -32,7 +32,7 @@ from ita_desktop.report.typeset.table import Group, Row, Table, TableColumn
 from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ita_desktop.domain.model import Activity, Cell, Column, Issue, Measure, Report, Signer
     from ita_desktop.report.typeset.content import Content
@@ -53,6 +53,10 @@ _LANDSCAPE = (1.5 * CM, 2.2 * CM, 1.5 * CM, 1.5 * CM)
 # that often stands behind it; for a department in two lines.
 _NARROWEST = 36.0
 _NARROWEST_OF = {ColumnKind.PERIOD: 89.0, ColumnKind.RESPONSIBLE: 82.0}
+_WIDEST_WORD = 0.25  # of the table: a column is not made wider than this for one word
+_TEXTS = 1000  # different texts of a column looked at for its longest word
+_ROUNDING = 0.01  # points
+_PAD_X = 3.5  # points on either side of a cell's text
 _INDENT = 11.0  # points by which a list inside a list is moved
 _ABREAST = 3  # signature blocks beside each other
 
@@ -60,7 +64,7 @@ _COVER = Style(18, 18 * 1.7, bold=True, align="center")
 _COVER_FOOT = Style(12.5, 12.5 * 1.75, align="center")
 _HEADING = Style(14, 14 * 1.6, bold=True, align="center", after=10)
 _PREFACE = Style(BODY, BODY * 1.7, first_indent=2.5 * CM, after=6)
-_PREFACE_SIGNED = Style(BODY, BODY * 1.7, align="right")
+_PREFACE_SIGNED = Style(BODY, BODY * 1.7, align="center")
 _CONTENTS = Style(BODY, BODY * 1.6, after=5)
 _TITLE = Style(12.5, 12.5 * 1.5, bold=True, align="center")
 _NOTE = Style(BODY, BODY * 1.5, align="center")
@@ -69,6 +73,8 @@ _GROUP = Style(BODY, BODY * LEADING, bold=True)
 _SIGNATURE = Style(BODY, BODY * 1.8, align="center")
 _NUMBER = Style(BODY, BODY * LEADING, align="center")
 _CELL = {align: Style(BODY, BODY * LEADING, align=align) for align in ("left", "center", "right")}
+_NAME_GAP = 3.0  # points that part the names of one cell from each other
+_PARTED = {align: replace(style, after=_NAME_GAP) for align, style in _CELL.items()}
 
 _ALIGN: dict[ColumnKind, Align] = {
     ColumnKind.PERIOD: "center",
@@ -144,7 +150,8 @@ def _preface(report: Report) -> Iterator[Content]:
     signed = [Paragraph(line, _PREFACE_SIGNED, tag=Place("preface_signed")) for line in wording.preface_signed(report)]
     if report.date.text:
         signed[-1] = replace(signed[-1], tag=Place("date"))
-    yield Together((Space(18), *signed))
+    # In the right half of the page and centred on each other, as under a letter.
+    yield Together((Space(18), SideBySide(((), tuple(signed)))))
 
 
 def _contents(report: Report, pages: Mapping[str, int]) -> Iterator[Content]:
@@ -160,24 +167,28 @@ def _contents(report: Report, pages: Mapping[str, int]) -> Iterator[Content]:
 
     yield Space(4)
     yield entry("\n".join(wording.block_title(report)), TABLE)
-    for number in range(1, len(report.issues) + 1):
+    for number in wording.headed_issues(report):
         yield entry(wording.issue_heading(report, number), issue_anchor(number), 0.8 * CM)
-    yield entry(wording.SIGNATURES, SIGNATURES)
 
 
 # --- the table and what stands around it ---
 
 
-def table(report: Report) -> Section:
-    """Return the title block, the table and the signatures."""
+LeastWidth: TypeAlias = "Callable[[Paragraph], float]"
+"""Returns the width below which a word of a paragraph would be torn, in points."""
+
+
+def table(report: Report, least_width: LeastWidth = lambda _paragraph: 0.0) -> Section:
+    """Return the title block, the table and the signatures; no column is narrower than its longest word."""
     width, height = A4[1], A4[0]
     left, _top, right, _bottom = _LANDSCAPE
-    content = (*_title_block(report), _table(report, width - left - right), *_signatures(report))
+    content = (*_title_block(report), _table(report, width - left - right, least_width), *_signatures(report))
     return Section(width, height, _LANDSCAPE, content, wording.page_number, _NUMBER)
 
 
 def _title_block(report: Report) -> Iterator[Content]:
-    yield Anchor(TABLE)
+    # Without headings of issues the outline has nothing else that the measures could stand under.
+    yield Anchor(TABLE, None if wording.headed_issues(report) else wording.one_line_title(report))
     for line in wording.block_title(report):
         yield Paragraph(line, _TITLE, tag=Place("title"))
     if office := wording.office_line(report):
@@ -192,14 +203,16 @@ def shown_columns(report: Report) -> tuple[Column, ...]:
     return tuple(c for c in report.columns if c.shown) or report.columns or COLUMNS
 
 
-def _table(report: Report, width: float) -> Table:
+def _table(report: Report, width: float, least_width: LeastWidth) -> Table:
     columns = shown_columns(report)
-    widths = _widths(columns, width)
+    body = tuple(_body(report, columns))
+    widths = _widths(columns, [row for row in body if isinstance(row, Row)], width, least_width)
     return Table(
         tuple(TableColumn(c.heading, w, _align(c)) for c, w in zip(columns, widths, strict=True)),
-        tuple(_body(report, columns)),
+        body,
         _HEAD,
         _GROUP,
+        pad_x=_PAD_X,
     )
 
 
@@ -207,22 +220,61 @@ def _align(column: Column) -> Align:
     return _ALIGN.get(column.kind, "left")
 
 
-def _widths(columns: Sequence[Column], width: float) -> list[float]:
-    """Return the columns' widths: their shares of the whole, none below the narrowest that can be read."""
+def _widths(columns: Sequence[Column], rows: Sequence[Row], width: float, least_width: LeastWidth) -> list[float]:
+    """Return the columns' widths: their shares of the whole, none below the narrowest that can be read.
+
+    What the narrow columns gain, the others give: first those that are empty in every row, then each by what it
+    has to spare.
+    """
     total = sum(c.width for c in columns)
-    least = [min(_NARROWEST_OF.get(c.kind, _NARROWEST), width / len(columns)) for c in columns]
+    texts = [_some_texts(rows, nth) for nth in range(len(columns))]
+    least = _levelled([_least(c, some, width, least_width) for c, some in zip(columns, texts, strict=True)], width)
     widths = [max(points, width * c.width / total) for c, points in zip(columns, least, strict=True)]
-    # What the narrow columns gained, the others give, each by what it has to spare.
-    spare = [w - points for w, points in zip(widths, least, strict=True)]
-    over, whole = sum(widths) - width, sum(spare)
-    return [w - over * s / whole if whole else w for w, s in zip(widths, spare, strict=True)]
+    for only_empty in (True, False):
+        spare = [w - p if not (only_empty and t) else 0.0 for w, p, t in zip(widths, least, texts, strict=True)]
+        over, whole = sum(widths) - width, sum(spare)
+        part = min(1.0, over / whole) if whole else 0.0
+        widths = [w - s * part for w, s in zip(widths, spare, strict=True)]
+    return widths
+
+
+def _some_texts(rows: Sequence[Row], nth: int) -> tuple[Paragraph, ...]:
+    """Return the different texts of a column, as many as tell how long its words are."""
+    texts: dict[tuple[str, str, float], Paragraph] = {}
+    for row in rows:
+        for paragraph in row.cells[nth] or ():
+            texts.setdefault((paragraph.text, paragraph.label, paragraph.indent), paragraph)
+        if len(texts) >= _TEXTS:
+            break
+    return tuple(texts.values())
+
+
+def _least(column: Column, texts: Sequence[Paragraph], width: float, least_width: LeastWidth) -> float:
+    """Return how narrow a column may be: wide enough for its longest word, within bounds, and for its kind."""
+    shown = [] if column.kind is ColumnKind.LINK else texts  # addresses are cut anywhere
+    widest = max(map(least_width, (Paragraph(column.heading, _HEAD), *shown)))
+    narrowest = _NARROWEST_OF.get(column.kind, _NARROWEST) if texts else _NARROWEST
+    return max(narrowest, min(widest + 2 * _PAD_X + _ROUNDING, width * _WIDEST_WORD))
+
+
+def _levelled(lengths: list[float], whole: float) -> list[float]:
+    """Return the lengths, the longest of them made equal so that together they are not more than the whole."""
+    left = whole
+    for nth, length in enumerate(sorted(lengths)):
+        level = left / (len(lengths) - nth)
+        if length >= level:
+            return [min(length, level) for length in lengths]
+        left -= length
+    return lengths
 
 
 def _body(report: Report, columns: Sequence[Column]) -> Iterator[Group | Row]:
     rows = {row.uid: row for _issue, _measure, row in report.activities()}
+    headed = wording.headed_issues(report)
     for number, issue in enumerate(report.issues, 1):
-        heading = wording.issue_heading(report, number)
-        yield Group(heading, Anchor(issue_anchor(number), heading), Place("title", issue.uid))
+        if number in headed:
+            heading = wording.issue_heading(report, number)
+            yield Group(heading, Anchor(issue_anchor(number), heading), Place("title", issue.uid))
         above: Activity | None = None
         for measure in issue.measures:
             for row in measure.activities:
@@ -257,12 +309,12 @@ def _title(at: _Around) -> tuple[Paragraph, ...] | None:
     if at.row is not at.measure.activities[0]:
         return None
     place = Place("title", at.issue.uid, at.measure.uid)
-    return tuple(Paragraph(line, _CELL["left"], tag=place) for line in at.measure.title.splitlines())
+    return tuple(Paragraph(line, _PARTED["left"], tag=place) for line in at.measure.title.splitlines())
 
 
 def _cell(at: _Around, column: Column) -> tuple[Paragraph, ...] | None:
     cell = at.row.cell(column.key)
-    style = _CELL[_align(column)]
+    style = (_PARTED if isinstance(cell, Responsible) else _CELL)[_align(column)]
     if isinstance(cell, Lines):
         marks = zip(labels(cell.lines), cell.lines, strict=True)
         return tuple(

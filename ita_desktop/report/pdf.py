@@ -14,6 +14,7 @@ from ita_desktop.report import book, wording
 from ita_desktop.report.typeset.breaker import Breaker
 from ita_desktop.report.typeset.document import Info, write
 from ita_desktop.report.typeset.font import Family, ShapedFont
+from ita_desktop.report.typeset.least import least_width
 from ita_desktop.report.typeset.page import Plan, plan
 from ita_desktop.thai.words import Words
 
@@ -56,7 +57,7 @@ def plan_report(report: Report, *, logo: book.Logo | None = None, font: FontFile
     """
     family = _family(font)
     breaker = _breaker(tuple(names(report)))
-    table = plan(book.table(report), family, breaker)
+    table = plan(book.table(report, lambda text: least_width(text, family, breaker)), family, breaker)
     pages = {name: page + 1 for name, page in table.anchors.items()}
     front = plan(book.front(report, pages, logo), family, breaker)
     # All text has been shaped by now, so each font knows what it was asked for.

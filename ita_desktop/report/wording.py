@@ -102,8 +102,9 @@ def preface(report: Report) -> tuple[str, ...]:
     if report.preface:
         return report.preface
     office = report.office.full_name or "หน่วยงาน"
-    year = "".join(f" {line}" for line in _year_line(report))
-    issues = f" จำแนกเป็น {thai_number(len(report.issues))} ประเด็น" if report.issues else ""
+    year = f"ในปีงบประมาณ พ.ศ. {thai_number(report.fiscal_year)}" if report.fiscal_year else ""
+    noun = report.group_word.removesuffix("ที่") or "ประเด็น"
+    issues = f" จำแนกเป็น {thai_number(len(report.issues))} {noun}" if len(report.issues) > 1 else ""
     what_it_is = (
         f"รายงานฉบับนี้จัดทำขึ้นเพื่อแสดงให้ประชาชนและผู้เกี่ยวข้องทราบว่า {office}"
         f"ได้นำมาตรการส่งเสริมคุณธรรมและความโปร่งใสไปสู่การปฏิบัติอย่างไร{year}"
@@ -123,6 +124,12 @@ def preface_signed(report: Report) -> tuple[str, ...]:
     """Return the lines under the preface: who signs it and its date."""
     who = report.preface_signed or tuple(filter(None, ("ผู้จัดทำ", maker(report))))
     return tuple(filter(None, (*who, report.date.text)))
+
+
+def headed_issues(report: Report) -> range:
+    """Return the numbers, counted from 1, of the issues that have a heading: all but one alone and without a title."""
+    count = len(report.issues)
+    return range(1, 1 + (count if count > 1 or any(issue.title for issue in report.issues) else 0))
 
 
 def issue_heading(report: Report, number: int) -> str:

@@ -212,6 +212,68 @@ def test_any_number_of_columns_fits_the_page(count: int) -> None:
     assert min(widths) > 0
 
 
+def per_letter(paragraph: Paragraph) -> float:
+    """Measure words as if every letter were five points wide."""
+    return 5.0 * max(map(len, paragraph.text.split()), default=0)
+
+
+def widths_of(value: Report) -> dict[str, float]:
+    """Return the columns' widths, wide enough for words of five points a letter."""
+    (table,) = (item for item in book.table(value, per_letter).content if isinstance(item, Table))
+    return {c.key: t.width for c, t in zip(book.shown_columns(value), table.columns, strict=True)}
+
+
+_WHOLE = book.A4[1] - 3 * book.CM
+_BRIEF = tuple(replace(c, heading="หัว") for c in COLUMNS)
+
+
+def test_no_column_is_narrower_than_the_longest_word_of_its_heading_and_its_cells() -> None:
+    goal = Column("goal", "วัตถุประสงค์ ข้อ", ColumnKind.TEXT, 0.01)  # twelve letters
+    who = Column("who", "ใคร", ColumnKind.TEXT, 0.01)
+    cells = {"who": Scalar("กองยุทธศาสตร์ฯ และ สป."), "steps": line_cell("ประชุม"), "results": line_cell("ดี")}
+    cells |= {"outcomes": line_cell("ดี"), "period": Period("ต.ค."), "responsible": Responsible(("กอง",))}
+    value = report(measure("m", activity("a", cells)), columns=(*COLUMNS, goal, who))
+    widths = widths_of(value)
+    assert widths["goal"] == pytest.approx(12 * 5 + 7, abs=0.1)
+    assert widths["who"] == pytest.approx(14 * 5 + 7, abs=0.1)
+    assert sum(widths.values()) == pytest.approx(_WHOLE)
+
+
+def test_columns_without_a_word_in_any_row_give_room_first() -> None:
+    goal = Column("goal", "วัตถุประสงค์", ColumnKind.TEXT, 0.01)
+    value = report(measure("m", activity("a", {"results": line_cell("ดี")})), columns=(*_BRIEF, goal))
+    widths = widths_of(value)
+    share = _WHOLE / sum(c.width for c in (*_BRIEF, goal))
+    assert widths["goal"] == pytest.approx(12 * 5 + 7, abs=0.1)
+    assert widths["measure"] == pytest.approx(share * 0.165)
+    assert widths["results"] == pytest.approx(share * 0.215)
+    assert widths["steps"] < share * 0.235
+    assert sum(widths.values()) == pytest.approx(_WHOLE)
+
+
+def test_one_long_word_does_not_take_the_whole_table_and_an_address_takes_nothing() -> None:
+    long = Column("long", "ยาว", ColumnKind.TEXT, 0.1)
+    link = Column("link", "ที่อยู่", ColumnKind.LINK, 0.01)
+    cells = {"long": Scalar("ก" * 200), "link": Scalar("https://" + "a" * 200)}
+    widths = widths_of(report(measure("m", activity("a", cells)), columns=(*_BRIEF, long, link)))
+    assert widths["long"] == pytest.approx(_WHOLE / 4)
+    assert widths["link"] == pytest.approx(7 * 5 + 7, abs=0.1)
+
+
+def test_where_not_all_words_fit_the_longest_are_torn() -> None:
+    columns = tuple(Column(f"c{n}", "ก" * (30 if n < 5 else 10), ColumnKind.TEXT, 0.1) for n in range(8))
+    widths = list(widths_of(report(columns=columns)).values())
+    assert widths[5:] == pytest.approx([57, 57, 57], abs=0.1)
+    assert widths[:5] == pytest.approx([(_WHOLE - 3 * 57.01) / 5] * 5)
+
+
+def test_names_in_one_cell_are_parted_by_a_little_space() -> None:
+    cells = {"responsible": Responsible(("สำนักปลัดเทศบาล", "กองการศึกษา")), "period": Period("ต.ค.\nถึง พ.ย.")}
+    (row,) = rows_of(report(measure("m", activity("a", cells), title="โครงการหนึ่ง\nโครงการสอง")))
+    after = {key: [p.style.after for p in cell_of(row, key) or ()] for key in ("measure", "responsible", "period")}
+    assert after == {"measure": [3, 3], "responsible": [3, 3], "period": [0, 0]}
+
+
 @given(reports())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_cell_of_every_report_is_in_its_place(value: Report) -> None:
@@ -292,16 +354,36 @@ def test_a_typed_preface_stands_as_typed_and_an_empty_one_is_made_from_the_offic
     assert "ตามที่พิมพ์ 2568" in texts(front_of(report(preface=("ตามที่พิมพ์ 2568",))))
     made = "".join(texts(front_of(report())))
     assert "เทศบาลตำบลทุ่งใหญ่ได้นำ" in made.replace(" ", "")
-    assert "ปีงบประมาณ พ.ศ. ๒๕๖๘" in made
-    assert "๑ ประเด็น" in made
+    assert "ไปสู่การปฏิบัติอย่างไรในปีงบประมาณ พ.ศ. ๒๕๖๘ เนื้อหา" in made
+
+
+@pytest.mark.parametrize(
+    ("word", "count", "counted"),
+    [
+        ("ประเด็นที่", 2, "จำแนกเป็น ๒ ประเด็น "),
+        ("มิติที่", 4, "จำแนกเป็น ๔ มิติ "),
+        ("", 3, "จำแนกเป็น ๓ ประเด็น "),
+        ("ประเด็นที่", 1, ""),
+        ("ประเด็นที่", 0, ""),
+    ],
+)
+def test_the_made_preface_counts_what_there_are_several_of(word: str, count: int, counted: str) -> None:
+    made = "".join(texts(front_of(report(group_word=word, issues=(Issue("i", "หนึ่ง"),) * count))))
+    assert counted in made
+    assert ("จำแนก" in made) == bool(counted)
 
 
 def test_the_preface_is_signed_and_dated() -> None:
     typed = report(preface_signed=("ผู้เขียน",), date=WrittenDate("๑ ต.ค. ๖๘"))
     signed = [item for item in front_of(typed) if isinstance(item, Together)]
     assert texts(tuple(signed)) == ["ผู้เขียน", "๑ ต.ค. ๖๘"]
-    assert isinstance(signed[0].items[-1], Paragraph)
-    assert signed[0].items[-1].tag == Place("date")
+    block = signed[0].items[-1]
+    assert isinstance(block, SideBySide)
+    left, right = block.columns
+    assert left == ()
+    assert [item.style.align for item in right if isinstance(item, Paragraph)] == ["center", "center"]
+    assert isinstance(right[-1], Paragraph)
+    assert right[-1].tag == Place("date")
     made = [item for item in front_of(report()) if isinstance(item, Together)]
     assert texts(tuple(made)) == ["ผู้จัดทำ", "เทศบาลตำบลทุ่งใหญ่"]
 
@@ -314,8 +396,23 @@ def test_the_contents_name_every_issue_with_its_page() -> None:
         ("รายงานผลคุณธรรม\nปี ๒๕๖๘", "๑", "table"),
         ("ประเด็นที่ ๑ หนึ่ง", "๑", "issue-1"),
         ("ประเด็นที่ ๒ สอง", "๑๒", "issue-2"),
-        ("ลงนามท้ายรายงาน", "๒๐", "signatures"),
     ]
+
+
+def test_an_issue_alone_and_without_a_title_has_no_heading() -> None:
+    value = report(measure("m", activity("a", {})), group_word="")
+    nameless = replace(value, issues=(replace(value.issues[0], title=""),))
+    assert [type(item) for item in table_of(nameless).body] == [Row]
+    assert [item.anchor for item in front_of(nameless) if isinstance(item, Leader)] == ["table"]
+    assert "ประเด็น" not in "".join(texts(front_of(nameless)))
+    # The measures of the outline then stand under the report's title.
+    assert Anchor("table", "รายงานผลคุณธรรม ปี ๒๕๖๘") in book.table(nameless).content
+    assert Anchor("table") in book.table(value).content
+
+
+def test_of_several_issues_one_without_a_title_has_its_number() -> None:
+    value = report(issues=(Issue("i", ""), Issue("j", "")))
+    assert [item.title for item in table_of(value).body if isinstance(item, Group)] == ["ประเด็นที่ ๑", "ประเด็นที่ ๒"]
 
 
 @pytest.mark.parametrize(
