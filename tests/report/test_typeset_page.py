@@ -68,6 +68,20 @@ def test_paragraphs_stand_below_each_other_with_the_space_after_them() -> None:
     assert [text.x for text in _texts(page)] == [20, 20]
 
 
+def test_the_last_of_centred_lines_is_not_much_shorter_than_the_others() -> None:
+    text = " ".join(["รายงาน"] * 13)
+    centre = Style(10, 16, bold=True, align="center")
+    (page,) = _plan(Paragraph(text, centre), Paragraph("สั้น", centre), Paragraph(text, _STYLE)).pages
+    centred, _short, plain = (text for layer in page.layers for text in layer.texts)
+    ends = [[line.parts[-1] for line in text.galley.lines] for text in (centred, plain)]
+    assert [len(lines) for lines in ends] == [2, 2]
+    assert ends[0][1].width > ends[0][0].width / 2
+    assert ends[1][1].width < ends[1][0].width / 2
+    for part in ends[0]:  # about the middle of the page
+        assert centred.x + part.x + part.width / 2 == pytest.approx(340 / 2)
+    assert plain.x == 20
+
+
 def test_a_paragraph_is_cut_with_two_lines_on_each_side() -> None:
     assert [len(page) for page in _read(_plan(_lines(11)))] == [9, 2]
     assert [len(page) for page in _read(_plan(_lines(9), _lines(3, "ก")))] == [9, 3]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Mark", "Page", "Plan", "Section", "plan"]
 
 _SLACK = 0.01  # points
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)  # parts of the width that centred lines may be set in
 _NUMBER = Style(10, 15)  # of page numbers a caller says nothing about
 
 
@@ -135,8 +136,7 @@ class _Flow:
             table_end, self._table_end = self._table_end, None
             match item:
                 case Paragraph():
-                    galley = self._setter.galley((item,), self._width)
-                    self._lines(galley, item.tag, item.style.after)
+                    self._lines(self._paragraph(item), item.tag, item.style.after)
                 case Leader():
                     galley = self._setter.leader(item, self._width)
                     self._lines(galley, item.tag, item.style.after, item.anchor)
@@ -192,9 +192,24 @@ class _Flow:
         galley = self._setter.galley((Paragraph(text, style),), self._width, "center")
         return Layer((_text(galley, self._x, max(0.0, (self._top - galley.height()) / 2), (None,)),))
 
+    def _paragraph(self, item: Paragraph) -> Galley:
+        """Set a paragraph; centred, in no more room than its lines need, where its last line would look lost."""
+        galley = self._setter.galley((item,), self._width)
+        if item.style.align != "center":
+            return galley
+        for share in _NARROWER:
+            if not _ends_short(galley):
+                break
+            narrower = self._setter.galley((item,), self._width * share)
+            if len(narrower.lines) > len(galley.lines):
+                break
+            galley = narrower
+        return galley
+
     def _lines(self, galley: Galley, tag: object, after: float, anchor: str = "") -> None:
         """Place lines, on as many pages as they need."""
         start, count = 0, len(galley.lines)
+        x = self._x + (self._width - galley.width) / 2
         while start < count:
             take = galley.taken(start, self._room())
             if not take:
@@ -205,7 +220,7 @@ class _Flow:
             self._mark()
             y, height = self._draft.y, galley.height(start, start + take)
             link = (Link(self._x, y, self._width, height, anchor),) if anchor else ()
-            self._draft.add(Layer((Text(self._x, y, galley, start, start + take, (tag,)),), links=link))
+            self._draft.add(Layer((Text(x, y, galley, start, start + take, (tag,)),), links=link))
             self._down(height)
             start += take
             if start < count:
@@ -314,6 +329,12 @@ class _Flow:
         for layer in part.layers:
             self._draft.add(layer)
         self._down(part.height)
+
+
+def _ends_short(galley: Galley) -> bool:
+    """Tell whether the last of several lines is less than half as long as the longest."""
+    lengths = [sum(part.width for part in line.parts) for line in galley.lines]
+    return len(lengths) > 1 and lengths[-1] < max(lengths) / 2
 
 
 def _text(galley: Galley, x: float, y: float, tags: tuple[object, ...]) -> Text:
