@@ -98,14 +98,14 @@ def write_error(error: OSError, path: Path) -> UserError:
     folder, name = path.parent, path.name
     if error.errno in _FULL:
         return DiskFullError(
-            _("พื้นที่ดิสก์ไม่พอสำหรับบันทึก “{name}” ข้อมูลเดิมยังอยู่ครบ กรุณาเพิ่มพื้นที่ว่างหรือเลือกที่เก็บอื่น").format(name=name)
+            _("พื้นที่ดิสก์ไม่พอสำหรับบันทึก “{name}” ข้อมูลเดิมยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างหรือเลือกที่เก็บอื่น").format(name=name)
         )
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        return FileMissingError(_("ไม่พบโฟลเดอร์ “{folder}” จึงยังไม่ได้บันทึก กรุณาเลือกโฟลเดอร์ที่มีอยู่").format(folder=folder))
+        return FileMissingError(_("ไม่พบโฟลเดอร์ “{folder}” จึงยังไม่ได้บันทึก โปรดเลือกโฟลเดอร์ที่มีอยู่").format(folder=folder))
     if error.errno == errno.ENAMETOOLONG:
-        return RefusedError(_("ชื่อไฟล์ “{name}” ยาวเกินไป จึงยังไม่ได้บันทึก กรุณาตั้งชื่อให้สั้นลง").format(name=name))
+        return RefusedError(_("ชื่อไฟล์ “{name}” ยาวเกินไป จึงยังไม่ได้บันทึก โปรดตั้งชื่อให้สั้นลง").format(name=name))
     return NotWritableError(
-        _("บันทึก “{name}” ในโฟลเดอร์ “{folder}” ไม่ได้ ข้อมูลเดิมยังอยู่ครบ กรุณาเลือกที่เก็บอื่นหรือปิดโปรแกรมที่เปิดไฟล์นี้อยู่").format(
+        _("บันทึก “{name}” ในโฟลเดอร์ “{folder}” ไม่ได้ ข้อมูลเดิมยังอยู่ครบ โปรดเลือกที่เก็บอื่นหรือปิดโปรแกรมที่เปิดไฟล์นี้อยู่").format(
             name=name, folder=folder
         )
     )
@@ -120,7 +120,7 @@ def _refuse_to_replace(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_file():
-        raise NotWritableError(_("“{name}” ไม่ใช่ไฟล์ จึงบันทึกทับไม่ได้ กรุณาเลือกชื่ออื่น").format(name=target.name))
+        raise NotWritableError(_("“{name}” ไม่ใช่ไฟล์ จึงบันทึกทับไม่ได้ โปรดเลือกชื่ออื่น").format(name=target.name))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 

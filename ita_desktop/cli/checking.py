@@ -55,20 +55,53 @@ def _plain(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _readable(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
-    yield _("รายงานปีงบประมาณ {year} {office}").format(year=year_words(report), office=report.office.full_name).rstrip()
+    office = report.office.full_name
+    if report.fiscal_year:
+        yield _("รายงานปีงบประมาณ {year} {office}").format(year=year_words(report), office=office).rstrip()
+    else:
+        yield _("รายงานที่ยังไม่ระบุปีงบประมาณ {office}").format(office=office).rstrip()
     if not findings:
         yield _("ไม่พบสิ่งที่ต้องแก้")
         return
     names = {Level.ERROR: _("ต้องแก้"), Level.WARNING: _("ควรตรวจดู"), Level.HINT: _("ข้อแนะนำ")}
     for level, name in names.items():
         of_level = [f for f in findings if f.level is level]
-        if of_level:
+        groups: dict[tuple[str, str], list[Finding]] = {}
+        for finding in of_level:
+            groups.setdefault((finding.code, finding.sentence), []).append(finding)
+        if groups:
             yield ""
-            yield _("{level} {count} ข้อ").format(level=name, count=number(len(of_level)))
-        for n, finding in enumerate(of_level, 1):
+            yield _heading(name, len(groups), len(of_level))
+        for n, group in enumerate(groups.values(), 1):
             label = f"{number(n)}."
-            yield f"{label:>5} {place_words(report, finding.place)}"
-            yield f"      {finding.sentence}"
-            if finding.fix is not None:
-                for words in fix_words(report, finding.fix):
-                    yield f"      → {words}"
+            if len(group) == 1:
+                yield f"{label:>5} {place_words(report, group[0].place)}"
+                yield f"      {group[0].sentence}"
+                yield from _fixes(report, group[0])
+            else:
+                there = _("({count} แห่ง)").format(count=number(len(group)))
+                yield f"{label:>5} {group[0].sentence} {there}"
+                yield from _places(report, group)
+
+
+def _heading(level: str, entries: int, places: int) -> str:
+    if entries == places:
+        return _("{level} {count} ข้อ").format(level=level, count=number(entries))
+    return _("{level} {count} ข้อ รวม {places} แห่ง").format(level=level, count=number(entries), places=number(places))
+
+
+def _places(report: Report, group: Sequence[Finding]) -> Iterator[str]:
+    """Yield the places of findings that say the same; what would be done once, where it is the same in all."""
+    fixes = dict.fromkeys(tuple(_fixes(report, finding)) for finding in group)
+    for finding in group:
+        yield f"      • {place_words(report, finding.place)}"
+        if len(fixes) > 1:
+            for line in _fixes(report, finding):
+                yield f"  {line}"
+    if len(fixes) == 1:
+        yield from next(iter(fixes))
+
+
+def _fixes(report: Report, finding: Finding) -> Iterator[str]:
+    for words in fix_words(report, finding.fix) if finding.fix is not None else ():
+        yield f"      → {words}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
 from ita_desktop.cli.language import number
+from ita_desktop.cli.opening import refuse_folder
 from ita_desktop.cli.showing import head
 from ita_desktop.cli.terminal import doing, say, say_json
 from ita_desktop.cli.words import fix_words, place_numbers, place_words, short, year_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: bool, as_json: bool) -> int:
     """Read a report and add it to the file, which is made if it is not there; a dry run writes nothing."""
     there = into.exists()
+    refuse_folder(into)
     if there:
         with doing(_("กำลังเปิดแฟ้ม")):
             office = open_office(into, read_only=dry_run)
@@ -45,9 +47,23 @@ def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: 
     if dry_run:
         say(_("ทดลองอ่านเท่านั้น ยังไม่ได้เขียนแฟ้ม {path}").format(path=into))
     else:
-        told = _("เพิ่มปีงบประมาณ {year} ลงในแฟ้มแล้ว: {path}") if there else _("สร้างแฟ้มแล้ว มีปีงบประมาณ {year}: {path}")
-        say(told.format(year=year_words(plan.report), path=into))
+        say(_written(plan.report, there=there).format(year=year_words(plan.report), path=into))
+    if any(doubt.state is DoubtState.OPEN for doubt in plan.report.doubts):
+        if dry_run:
+            say(_("หากต้องการใช้ข้อเสนอทุกข้อ โปรดเพิ่ม --accept-proposals เมื่อนำเข้า"))
+        else:
+            say(_("หากต้องการใช้ข้อเสนอทุกข้อ โปรดนำเข้าอีกครั้งลงแฟ้มใหม่โดยเพิ่ม --accept-proposals"))
     return 0
+
+
+def _written(report: Report, *, there: bool) -> str:
+    if there and report.fiscal_year:
+        return _("เพิ่มปีงบประมาณ {year} ลงในแฟ้มแล้ว: {path}")
+    if there:
+        return _("เพิ่มรายงานลงในแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณของรายงาน: {path}")
+    if report.fiscal_year:
+        return _("สร้างแฟ้มแล้ว มีปีงบประมาณ {year}: {path}")
+    return _("สร้างแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณของรายงาน: {path}")
 
 
 def _read(source: Path, value: OfficeFile | None, *, accept_proposals: bool) -> ImportPlan:

@@ -12,9 +12,11 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_desktop import __version__
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.cli import argparse_thai
+from ita_desktop.cli.argparse_thai import CommandParser, Parser
 from ita_desktop.cli.terminal import complain
 
 if TYPE_CHECKING:
@@ -102,47 +104,54 @@ _COMMANDS = {"sample": _sample, "import": _import, "check": _check, "report": _r
 def _year(text: str) -> int:
     if not text.isdecimal():  # Thai digits are decimal too
         raise argparse.ArgumentTypeError(_("ปีงบประมาณต้องเป็นตัวเลข เช่น ๒๕๖๘ แต่ได้รับ {text}").format(text=text))
-    return int(text)
+    year = int(text)
+    return year + 2500 if 0 < year < 100 else year  # noqa: PLR2004 - "68" is how the year is said
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ita-desktop", description=_("เก็บมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน และพิมพ์รายงานประจำปี")
+    about = _("เก็บมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน และพิมพ์รายงานประจำปี")
+    parser = Parser(prog="ita-desktop", description=about)
+    version = f"%(prog)s {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=_("แสดงรุ่นของโปรแกรมแล้วจบ"))
+    commands = parser.add_subparsers(
+        dest="command", required=True, title=_("คำสั่ง"), metavar=_("คำสั่ง"), parser_class=CommandParser
     )
-    commands = parser.add_subparsers(dest="command", required=True, title=_("คำสั่ง"), metavar="COMMAND")
 
-    def command(name: str, about: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=about, description=about)
+    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        epilog = _("ตัวอย่าง: {command}").format(command=f"ita-desktop {name} {example}")
+        return commands.add_parser(name, help=about, description=about, epilog=epilog)
 
-    sample = command("sample", _("สร้างแฟ้มตัวอย่างของหน่วยงานสมมติ"))
-    sample.add_argument("file", metavar="FILE", type=Path, help=_("แฟ้มใหม่ (.itadb)"))
+    sample = command("sample", _("สร้างแฟ้มตัวอย่างของหน่วยงานสมมติ"), _("ตัวอย่าง.itadb"))
+    sample.add_argument("file", metavar=_("แฟ้ม"), type=Path, help=_("แฟ้มใหม่ (.itadb)"))
 
-    reading = command("import", _("นำรายงานจากไฟล์ Word เข้าแฟ้ม"))
-    reading.add_argument("source", metavar="SOURCE", type=Path, help=_("ไฟล์ Word (.docx)"))
-    reading.add_argument("--into", metavar="FILE", type=Path, required=True, help=_("แฟ้มที่จะเพิ่มปีนี้ลงไป ถ้ายังไม่มีจะสร้างให้"))
+    reading = command("import", _("นำรายงานจากไฟล์ Word เข้าแฟ้ม"), _("รายงาน.docx --into หน่วยงาน.itadb"))
+    reading.add_argument("source", metavar=_("ต้นทาง"), type=Path, help=_("ไฟล์ Word (.docx)"))
+    into = _("แฟ้มที่จะเพิ่มปีนี้ลงไป ถ้ายังไม่มีจะสร้างให้")
+    reading.add_argument("--into", metavar=_("แฟ้ม"), type=Path, required=True, help=into)
     reading.add_argument("--dry-run", action="store_true", help=_("แสดงผลที่จะได้ โดยไม่เขียนแฟ้ม"))
     reading.add_argument("--accept-proposals", action="store_true", help=_("แก้ตามข้อเสนอทุกข้อ"))
     _add_json(reading)
 
-    check = command("check", _("ตรวจรายงานหาสิ่งที่ต้องแก้ จบด้วยรหัส 1 เมื่อพบข้อที่ต้องแก้"))
+    check = command("check", _("ตรวจรายงานหาสิ่งที่ต้องแก้ จบด้วยรหัส 1 เมื่อพบข้อที่ต้องแก้"), _("หน่วยงาน.itadb --year 2568"))
     _add_file_and_year(check)
     _add_json(check)
 
-    report = command("report", _("พิมพ์รายงานเป็น PDF"))
+    report = command("report", _("พิมพ์รายงานเป็น PDF"), _("หน่วยงาน.itadb -o รายงาน.pdf"))
     _add_file_and_year(report)
-    report.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("ไฟล์ PDF ที่จะเขียน"))
-    report.add_argument("--font", metavar="TTF", type=Path, help=_("ไฟล์ฟอนต์ของหน่วยงาน เช่น TH SarabunPSK"))
-    report.add_argument("--font-bold", metavar="TTF", type=Path, help=_("ไฟล์ฟอนต์ตัวหนา ใช้คู่กับ --font"))
+    pages, font = _("ไฟล์.pdf"), _("ฟอนต์.ttf")
+    report.add_argument("-o", "--output", metavar=pages, type=Path, required=True, help=_("ไฟล์ PDF ที่จะเขียน"))
+    report.add_argument("--font", metavar=font, type=Path, help=_("ไฟล์ฟอนต์ของหน่วยงาน เช่น TH SarabunPSK"))
+    report.add_argument("--font-bold", metavar=font, type=Path, help=_("ไฟล์ฟอนต์ตัวหนา ใช้คู่กับ --font"))
 
-    show = command("show", _("แสดงรายงานที่อยู่ในแฟ้ม"))
+    show = command("show", _("แสดงรายงานที่อยู่ในแฟ้ม"), _("หน่วยงาน.itadb --year 2568"))
     _add_file_and_year(show)
     _add_json(show)
     return parser
 
 
 def _add_file_and_year(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
-    parser.add_argument("--year", metavar="YEAR", type=_year, help=_("ปีงบประมาณ พ.ศ. ถ้าไม่ระบุคือปีล่าสุด"))
+    parser.add_argument("file", metavar=_("แฟ้ม"), type=Path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
+    parser.add_argument("--year", metavar=_("ปี"), type=_year, help=_("ปีงบประมาณ พ.ศ. ถ้าไม่ระบุคือปีล่าสุด"))
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

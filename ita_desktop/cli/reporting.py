@@ -28,8 +28,11 @@ def report(
 
 def write_pages(office: OpenOffice, output: Path, *, year: int | None = None, font: FontFiles | None = None) -> None:
     """Print the report of a year of an open office and say where it is."""
+    if output.is_dir():
+        name = output.resolve().name or output
+        raise RefusedError(_("“{name}” เป็นโฟลเดอร์ โปรดระบุชื่อไฟล์ PDF").format(name=name))
     if output.exists() and output.samefile(office.path):
-        raise RefusedError(_("{path} เป็นแฟ้มของหน่วยงาน จึงไม่เขียนรายงานทับ กรุณาใช้ชื่ออื่น").format(path=output))
+        raise RefusedError(_("{path} เป็นแฟ้มของหน่วยงาน จึงไม่เขียนรายงานทับ โปรดใช้ชื่ออื่น").format(path=output))
     value = report_of_year(office.value, year, office.path)
     with doing(_("กำลังพิมพ์รายงาน")):
         printed = print_report(value, output, blobs=office.blob, font=font)

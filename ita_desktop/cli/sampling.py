@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ita_desktop.base.i18n import _
-from ita_desktop.cli.opening import opened
+from ita_desktop.cli.opening import opened, refuse_folder
 from ita_desktop.cli.reporting import write_pages
 from ita_desktop.cli.terminal import doing, say
 from ita_desktop.services.library import create_office
@@ -14,6 +14,7 @@ from ita_desktop.services.samples import sample_office
 
 def sample(file: Path) -> int:
     """Make the sample office's file."""
+    refuse_folder(file)
     with doing(_("กำลังสร้างแฟ้มตัวอย่าง")), create_office(file, sample_office()):
         pass
     say(_("สร้างแฟ้มตัวอย่างแล้ว: {path}").format(path=file))

@@ -13,6 +13,7 @@ from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.model import ColumnKind, DoubtState, Missing, Status
 from ita_desktop.domain.plain import resolve, to_plain
+from ita_desktop.domain.titles import joined_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,7 @@ def head(report: Report) -> Iterator[str]:
     )
     still_open = sum(doubt.state is DoubtState.OPEN for doubt in report.doubts)
     rows = (
-        (_("ชื่อรายงาน"), " ".join(report.title)),
+        (_("ชื่อรายงาน"), " ".join(joined_title(report.title))),
         (_("ปีงบประมาณ"), year_words(report)),
         (_("หน่วยงาน"), " ".join(filter(None, (office.full_name, *area)))),
         (_("จัดทำโดย"), report.prepared_by),

@@ -84,26 +84,30 @@ def place_words(report: Report, place: Place) -> str:
         parts.append(_("มาตรการที่ {number}").format(number=number(at["measure"])))
     if at.get("activity", 1) > 1:
         parts.append(_("แถวที่ {number}").format(number=number(at["activity"])))
-    if place.field == "title":
-        parts.append(_("ชื่อ"))
-    elif place.field:
-        parts.append(field_words(report, place.field))
+    if place.field:
+        parts.append(_field_of(report, place))
     return " › ".join(parts)
+
+
+def _field_of(report: Report, place: Place) -> str:
+    return _("ชื่อ") if place.field == "title" and place.issue_uid else field_words(report, place.field)
 
 
 def fix_words(report: Report, fix: Fix) -> tuple[str, ...]:
     """Return what a proposed fix would do, a sentence for each of its changes."""
     sentences = dict.fromkeys(_change_words(report, change) for change in fix)  # copies to several rows read alike
-    return tuple(sentences) or (_("คงไว้ตามที่เป็นอยู่"),)
+    return tuple(sentences) or (_("คงไว้"),)
 
 
 def _change_words(report: Report, change: Change) -> str:
     match change:
-        case SetText(_place, before, after):
+        case SetText(place, before, after):
             if not before:
-                return _("ใส่ “{text}”").format(text=short(after))
+                return _("ใส่ช่อง {field} เป็น “{text}”").format(field=_field_of(report, place), text=short(after))
             if not after:
                 return _("ลบ “{text}”").format(text=short(before))
+            from ita_desktop.thai.excerpt import around_change  # noqa: PLC0415 - needs the word list
+
             before, after = around_change(before, after)
             return _("แก้ “{before}” เป็น “{after}”").format(before=before, after=after)
         case SetCell(_uid, key, _before, after):
@@ -120,22 +124,9 @@ def _change_words(report: Report, change: Change) -> str:
 
 
 def short(text: str, most: int = 90) -> str:
-    """Return a text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rstrip() + "…"
+    """Return a text on one line, cut at the end of a word where it is long."""
+    if len(text) <= most:  # most are: no words need be looked up
+        return " ".join(text.split())
+    from ita_desktop.thai.excerpt import beginning  # noqa: PLC0415 - needs the word list
 
-
-def around_change(before: str, after: str, margin: int = 20) -> tuple[str, str]:
-    """Return two texts cut down to where they differ, with a little of what stands around it."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    same = 0
-    while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
-        same += 1
-
-    def part(text: str) -> str:
-        first, last = max(0, start - margin), min(len(text), len(text) - same + margin)
-        return ("…" if first else "") + " ".join(text[first:last].split()) + ("…" if last < len(text) else "")
-
-    return part(before), part(after)
+    return beginning(text, most)

@@ -40,7 +40,7 @@ _T = TypeVar("_T")
 
 def gone() -> StaleError:
     """Return the error that says what was meant is no longer there."""
-    return StaleError(_("ข้อความตรงนี้เปลี่ยนไปแล้ว จึงไม่ได้แก้ไขอะไร กรุณาดูรายการล่าสุดแล้วลองใหม่"))
+    return StaleError(_("ข้อความตรงนี้เปลี่ยนไปแล้ว จึงไม่ได้แก้ไขอะไร โปรดดูรายการล่าสุดแล้วลองใหม่"))
 
 
 def _first(items: Iterable[_T]) -> _T:
@@ -170,7 +170,7 @@ def join_measures(report: Report, measure_uid: str, other_uid: str) -> Report:
     """Return the report with the other measure's title line, rows and evidence added to a measure, and it gone."""
     measure, other = find_measure(report, measure_uid), find_measure(report, other_uid)
     if measure is other:
-        raise RefusedError(_("มาตรการนี้รวมกับตัวเองไม่ได้ กรุณาเลือกอีกมาตรการหนึ่ง"))
+        raise RefusedError(_("มาตรการนี้รวมกับตัวเองไม่ได้ โปรดเลือกอีกมาตรการหนึ่ง"))
     joined = replace(
         measure,
         title="\n".join(t for t in (measure.title, other.title) if t),
@@ -244,7 +244,7 @@ def _refuse_circle(report: Report, activity_uid: str, key: str, cell: Cell) -> N
     rows, seen = rows_by_uid(report), {activity_uid}
     while isinstance(cell, SameAs):
         if cell.activity_uid in seen:
-            raise RefusedError(_("ช่องนี้อ้างถึงตัวเองไม่ได้ กรุณาเลือกแถวอื่น"))
+            raise RefusedError(_("ช่องนี้อ้างถึงตัวเองไม่ได้ โปรดเลือกแถวอื่น"))
         if cell.activity_uid not in rows:
             raise gone()
         seen.add(cell.activity_uid)

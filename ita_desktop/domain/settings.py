@@ -98,6 +98,6 @@ def _refuse_taken_year(file: OfficeFile, report: Report) -> None:
     if not any(have.fiscal_year == report.fiscal_year and have.uid != report.uid for have in file.reports):
         return
     if not report.fiscal_year:
-        raise RefusedError(_("แฟ้มนี้มีรายงานที่ยังไม่ระบุปีอยู่แล้ว จึงยังไม่ได้เปลี่ยนอะไร กรุณาระบุปีของรายงานนั้นก่อน"))
-    sentence = _("แฟ้มนี้มีรายงานปีงบประมาณ พ.ศ. {year} อยู่แล้ว จึงยังไม่ได้เปลี่ยนอะไร กรุณาตรวจสอบปีอีกครั้ง")
+        raise RefusedError(_("แฟ้มนี้มีรายงานที่ยังไม่ระบุปีอยู่แล้ว จึงยังไม่ได้เปลี่ยนอะไร โปรดระบุปีของรายงานนั้นก่อน"))
+    sentence = _("แฟ้มนี้มีรายงานปีงบประมาณ พ.ศ. {year} อยู่แล้ว จึงยังไม่ได้เปลี่ยนอะไร โปรดตรวจสอบปีอีกครั้ง")
     raise RefusedError(sentence.format(year=thai_number(report.fiscal_year)))

@@ -97,7 +97,7 @@ def _year(text: str) -> int:
         return 0
     if _YEAR.fullmatch(digits):
         return int(digits[-2:]) + 2500
-    raise RefusedError(_("“{text}” ไม่ใช่ปี พ.ศ. จึงยังไม่ได้เปลี่ยน กรุณาพิมพ์ปี พ.ศ. สี่หลัก เช่น ๒๕๖๘").format(text=text))
+    raise RefusedError(_("“{text}” ไม่ใช่ปี พ.ศ. จึงยังไม่ได้เปลี่ยน โปรดพิมพ์ปี พ.ศ. สี่หลัก เช่น ๒๕๖๘").format(text=text))
 
 
 def _in_year(report: Report, year: int) -> Report:

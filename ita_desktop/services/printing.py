@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from ita_desktop.base.errors import UnreadableError
+from ita_desktop.base.errors import RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
 from ita_desktop.base.safe_file import write_file
 from ita_desktop.report.book import Logo
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ita_desktop.domain.model import Attachment, Report
 
 __all__ = ["FontFiles", "Printed", "print_report"]
+
+_PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class Printed:
 def print_report(report: Report, out: Path, *, blobs: Callable[[str], bytes], font: FontFiles | None = None) -> Printed:
     """Write a report as a PDF; ``blobs`` gives an attachment's bytes by its SHA-256.
 
-    Raises FileMissingError or UnreadableError for a font or logo that cannot be used, and what
-    `safe_file.write_file` raises; the file that was there before then still stands.
+    Raises RefusedError where ``out`` is a file that is no PDF, FileMissingError or UnreadableError for a font or logo
+    that cannot be used, and what `safe_file.write_file` raises; the file that was there before then still stands.
     """
+    _refuse_other_file(out)
     logo = _logo(report.office.logo, blobs) if report.office.logo else None
     pages = plan_report(report, logo=logo, font=font)
     count = 0
@@ -46,6 +49,16 @@ def print_report(report: Report, out: Path, *, blobs: Callable[[str], bytes], fo
 
     write_file(out, write)
     return Printed(out, count, pages.missing)
+
+
+def _refuse_other_file(out: Path) -> None:
+    """Refuse to replace what may be somebody's work: a file that is neither a PDF nor empty."""
+    if not out.is_file():
+        return
+    with out.open("rb") as file:
+        start = file.read(len(_PDF))
+    if start not in {b"", _PDF}:
+        raise RefusedError(_("“{name}” มีอยู่แล้วและไม่ใช่ไฟล์ PDF จึงไม่ได้เขียนทับ โปรดตั้งชื่ออื่น").format(name=out.name))
 
 
 def _logo(attachment: Attachment, blobs: Callable[[str], bytes]) -> Logo:
@@ -64,7 +77,7 @@ def _logo(attachment: Attachment, blobs: Callable[[str], bytes]) -> Logo:
 
 def _bad_logo(attachment: Attachment) -> UnreadableError:
     return UnreadableError(
-        _("ไฟล์ตราของหน่วยงาน “{name}” เปิดไม่ได้ จึงยังไม่ได้พิมพ์รายงาน กรุณาเลือกไฟล์ PNG หรือ JPEG ใหม่").format(
+        _("ไฟล์ตราของหน่วยงาน “{name}” เปิดไม่ได้ จึงยังไม่ได้พิมพ์รายงาน โปรดเลือกไฟล์ PNG หรือ JPEG ใหม่").format(
             name=attachment.name
         )
     )

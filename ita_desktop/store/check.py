@@ -57,9 +57,9 @@ def check_data(path: Path) -> tuple[Damage, ...]:
 def _structure(connection: sa.Connection) -> Iterator[Damage]:
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
-            yield Damage(_("โครงสร้างของไฟล์เสียหาย ({detail}) กรุณาใช้ไฟล์สำรอง").format(detail=line))
+            yield Damage(_("โครงสร้างของแฟ้มเสียหาย ({detail}) โปรดใช้แฟ้มสำรอง").format(detail=line))
     for table, *_rest in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Damage(_("มีรายการที่ไม่อยู่ใต้รายการใด กรุณาใช้ไฟล์สำรอง"), table)
+        yield Damage(_("มีรายการที่ไม่อยู่ใต้รายการใด โปรดใช้แฟ้มสำรอง"), table)
 
 
 def _records(connection: sa.Connection) -> Iterator[Damage]:
@@ -80,7 +80,7 @@ def _contents(connection: sa.Connection, level: Level) -> Iterator[Damage]:
         if not whole:
             title = data.get("title") if isinstance(data, dict) else None
             yield Damage(
-                _("ข้อมูลของ “{title}” ไม่ตรงกับที่บันทึกไว้ กรุณาเทียบกับไฟล์สำรอง").format(
+                _("ข้อมูลของ “{title}” ไม่ตรงกับที่บันทึกไว้ โปรดเทียบกับแฟ้มสำรอง").format(
                     title=title if isinstance(title, str) else uid
                 ),
                 table.name,
@@ -96,10 +96,10 @@ def _places(connection: sa.Connection, level: Level) -> Iterator[Damage]:
         places.setdefault(outer, []).append(place)
     for outer, taken in places.items():
         if taken != list(range(len(taken))):
-            yield Damage(_("ลำดับของรายการไม่ต่อเนื่อง กรุณาเทียบกับไฟล์สำรอง"), table.name, outer)
+            yield Damage(_("ลำดับของรายการไม่ต่อเนื่อง โปรดเทียบกับแฟ้มสำรอง"), table.name, outer)
 
 
 def _blobs(connection: sa.Connection) -> Iterator[Damage]:
     for digest, data in connection.execute(sa.select(blob.c.sha256, blob.c.content)):
         if hashlib.sha256(data).hexdigest() != digest:
-            yield Damage(_("ไฟล์แนบไม่ตรงกับที่บันทึกไว้ กรุณาแนบใหม่"), blob.name, digest)
+            yield Damage(_("ไฟล์แนบไม่ตรงกับที่บันทึกไว้ โปรดแนบใหม่"), blob.name, digest)

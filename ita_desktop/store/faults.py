@@ -43,12 +43,12 @@ def fault_of(error: BaseException, path: Path) -> UserError | None:
     kind = code & _KIND
     if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LockedError(
-            _("ไฟล์ “{name}” มีโปรแกรมอื่นใช้อยู่ ข้อมูลเดิมยังอยู่ครบ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่").format(name=path.name)
+            _("แฟ้ม “{name}” มีโปรแกรมอื่นใช้อยู่ ข้อมูลเดิมยังอยู่ครบ โปรดปิดโปรแกรมนั้นแล้วลองใหม่").format(name=path.name)
         )
     # A write refused for a quota or a size limit comes as this code, not as "full".
     if kind == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
         return DiskFullError(
-            _("พื้นที่ดิสก์ไม่พอสำหรับบันทึก “{name}” ข้อมูลเดิมยังอยู่ครบ กรุณาเพิ่มพื้นที่ว่างแล้วลองใหม่").format(name=path.name)
+            _("พื้นที่ดิสก์ไม่พอสำหรับบันทึก “{name}” ข้อมูลเดิมยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วลองใหม่").format(name=path.name)
         )
     if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR} or code in _READING:
         return damaged(path)
@@ -60,14 +60,14 @@ def fault_of(error: BaseException, path: Path) -> UserError | None:
 def damaged(path: Path) -> UnreadableError:
     """Return the error for an office file that cannot be read as one any more."""
     return UnreadableError(
-        _("ไฟล์ “{name}” เสียหาย จึงเปิดไม่ได้และไม่ได้แก้ไขอะไรในไฟล์ กรุณาใช้ไฟล์สำรองล่าสุด").format(name=path.name)
+        _("แฟ้ม “{name}” เสียหาย จึงเปิดไม่ได้และไม่ได้แก้ไขอะไรในแฟ้ม โปรดใช้แฟ้มสำรองล่าสุด").format(name=path.name)
     )
 
 
 def not_writable(path: Path) -> NotWritableError:
     """Return the error for a file or folder that does not let itself be written."""
     return NotWritableError(
-        _("เขียนไฟล์ “{name}” ในโฟลเดอร์ “{folder}” ไม่ได้ ข้อมูลเดิมยังอยู่ครบ กรุณาเปิดแบบอ่านอย่างเดียวหรือย้ายไฟล์ไปที่อื่น").format(
+        _("เขียนแฟ้ม “{name}” ในโฟลเดอร์ “{folder}” ไม่ได้ ข้อมูลเดิมยังอยู่ครบ โปรดเปิดแบบอ่านอย่างเดียวหรือย้ายแฟ้มไปที่อื่น").format(
             name=path.name, folder=path.parent
         )
     )

@@ -133,17 +133,17 @@ def _holder(path: Path) -> Holder | None:
 def _locked(file: Path, holder: Holder | None, *, elsewhere: bool = False) -> LockedError:
     if holder is None:
         return LockedError(
-            _("ไฟล์ “{name}” มีผู้อื่นกำลังเปิดแก้ไขอยู่ ข้อมูลเดิมยังอยู่ครบ กรุณารอให้ปิดก่อนหรือเปิดแบบอ่านอย่างเดียว").format(name=file.name)
+            _("แฟ้ม “{name}” มีผู้อื่นกำลังเปิดแก้ไขอยู่ ข้อมูลเดิมยังอยู่ครบ โปรดรอให้ปิดก่อนหรือเปิดแบบอ่านอย่างเดียว").format(name=file.name)
         )
     since = datetime.fromisoformat(holder.since)
     sentence = _(
-        "ไฟล์ “{name}” เปิดแก้ไขอยู่โดย {user} ที่เครื่อง {computer} (โปรแกรมหมายเลข {pid}) ตั้งแต่ {since} "
-        "ข้อมูลเดิมยังอยู่ครบ กรุณารอให้ปิดก่อนหรือเปิดแบบอ่านอย่างเดียว"
+        "แฟ้ม “{name}” เปิดแก้ไขอยู่โดย {user} ที่เครื่อง {computer} (โปรแกรมหมายเลข {pid}) ตั้งแต่ {since} "
+        "ข้อมูลเดิมยังอยู่ครบ โปรดรอให้ปิดก่อนหรือเปิดแบบอ่านอย่างเดียว"
     )
     if elsewhere:
         sentence = _(
-            "ไฟล์ “{name}” เปิดแก้ไขอยู่โดย {user} ที่เครื่อง {computer} (โปรแกรมหมายเลข {pid}) ตั้งแต่ {since} "
-            "ข้อมูลเดิมยังอยู่ครบ กรุณารอให้ปิดก่อน หรือหากแน่ใจว่าเครื่องนั้นปิดไปแล้ว ให้ลบไฟล์ “{name}.lock”"
+            "แฟ้ม “{name}” เปิดแก้ไขอยู่โดย {user} ที่เครื่อง {computer} (โปรแกรมหมายเลข {pid}) ตั้งแต่ {since} "
+            "ข้อมูลเดิมยังอยู่ครบ โปรดรอให้ปิดก่อน หรือหากแน่ใจว่าเครื่องนั้นปิดไปแล้ว ให้ลบไฟล์ “{name}.lock”"
         )
     return LockedError(
         sentence.format(

@@ -71,7 +71,7 @@ class OpenOffice:
         are as before, and the same call may be repeated.
         """
         if self.read_only:
-            raise RefusedError(_("ไฟล์ “{name}” เปิดแบบอ่านอย่างเดียว จึงบันทึกไม่ได้").format(name=self.path.name))
+            raise RefusedError(_("แฟ้ม “{name}” เปิดแบบอ่านอย่างเดียว จึงบันทึกไม่ได้").format(name=self.path.name))
         changes = difference(self.value, after)
         if changes or blobs:
             plan = rows.plan(changes, self._versions)
@@ -98,7 +98,7 @@ class OpenOffice:
                 return rows.holds(self._connection, plan, blobs)
         except sa.exc.DBAPIError as error:
             raise NotWritableError(
-                _("ไม่ทราบว่าบันทึก “{name}” สำเร็จหรือไม่ กรุณาตรวจดูว่าดิสก์ยังต่ออยู่ แล้วบันทึกอีกครั้ง").format(name=self.path.name)
+                _("ไม่ทราบว่าบันทึก “{name}” สำเร็จหรือไม่ โปรดตรวจดูว่าดิสก์ยังต่ออยู่ แล้วบันทึกอีกครั้ง").format(name=self.path.name)
             ) from error
 
     def blob(self, sha256: str) -> bytes:
@@ -106,7 +106,7 @@ class OpenOffice:
         with told(self.path), self._connection.begin():
             data = rows.get_blob(self._connection, sha256)
         if data is None:
-            raise FileMissingError(_("ไม่พบไฟล์แนบใน “{name}” กรุณาแนบไฟล์นั้นอีกครั้ง").format(name=self.path.name))
+            raise FileMissingError(_("ไม่พบไฟล์แนบใน “{name}” โปรดแนบไฟล์นั้นอีกครั้ง").format(name=self.path.name))
         return data
 
     def back_up(self, *, reason: str, folder: Path | None = None) -> Path:
@@ -183,7 +183,7 @@ def _refuse_to_overwrite(file: Path) -> None:
     except OSError as error:  # its folder may not be looked into
         raise write_error(error, file) from error
     if there:
-        raise RefusedError(_("มีไฟล์ “{name}” อยู่แล้ว จึงไม่ได้สร้างทับ กรุณาตั้งชื่ออื่น").format(name=file.name))
+        raise RefusedError(_("มีแฟ้ม “{name}” อยู่แล้ว จึงไม่ได้สร้างทับ โปรดตั้งชื่ออื่น").format(name=file.name))
 
 
 def inspect(path: Path) -> int:
@@ -197,12 +197,12 @@ def inspect(path: Path) -> int:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError as error:
-        raise FileMissingError(_("ไม่พบไฟล์ “{name}” กรุณาตรวจดูชื่อและโฟลเดอร์").format(name=path)) from error
+        raise FileMissingError(_("ไม่พบแฟ้ม “{name}” โปรดตรวจดูชื่อและโฟลเดอร์").format(name=path)) from error
     except OSError as error:
-        raise UnreadableError(_("อ่าน “{name}” ไม่ได้ กรุณาตรวจดูว่าเป็นไฟล์และมีสิทธิ์อ่าน").format(name=path)) from error
+        raise UnreadableError(_("อ่าน “{name}” ไม่ได้ โปรดตรวจดูว่าเป็นแฟ้มและมีสิทธิ์อ่าน").format(name=path)) from error
     kind = int.from_bytes(header[68:72])
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or kind != APPLICATION_ID:
-        raise UnreadableError(_("“{name}” ไม่ใช่ไฟล์ของโปรแกรมนี้ จึงไม่ได้แตะต้อง กรุณาเลือกไฟล์ .itadb").format(name=path.name))
+        raise UnreadableError(_("“{name}” ไม่ใช่แฟ้มของโปรแกรมนี้ จึงไม่ได้แตะต้อง โปรดเลือกแฟ้ม .itadb").format(name=path.name))
     number = int.from_bytes(header[60:64])
     _refuse_version(number, path)
     return number
@@ -212,8 +212,8 @@ def _refuse_version(number: int, path: Path) -> None:
     if number > present():
         raise TooNewError(
             _(
-                "ไฟล์ “{name}” ต้องใช้โปรแกรมที่รู้จักรูปแบบรุ่น {number} แต่โปรแกรมนี้รู้จักถึงรุ่น {present} "
-                "จึงไม่ได้แตะต้องไฟล์ กรุณาปรับปรุงโปรแกรมก่อน"
+                "แฟ้ม “{name}” ต้องใช้โปรแกรมที่รู้จักรูปแบบรุ่น {number} แต่โปรแกรมนี้รู้จักถึงรุ่น {present} "
+                "จึงไม่ได้แตะต้องแฟ้ม โปรดปรับปรุงโปรแกรมก่อน"
             ).format(name=path.name, number=number, present=present())
         )
     if number < 1:
@@ -297,7 +297,7 @@ def _real(path: Path, *, room: int) -> Path:
         raise write_error(OSError(errno.ENAMETOOLONG, ""), file)
     if len(os.fsencode(file)) > PATH_BYTES - room:
         raise RefusedError(
-            _("ที่อยู่ของไฟล์ “{name}” ยาวเกิน {limit} ไบต์ กรุณาย้ายไปโฟลเดอร์ที่ชื่อสั้นกว่าหรือตั้งชื่อให้สั้นลง").format(
+            _("ที่อยู่ของแฟ้ม “{name}” ยาวเกิน {limit} ไบต์ โปรดย้ายไปโฟลเดอร์ที่ชื่อสั้นกว่าหรือตั้งชื่อให้สั้นลง").format(
                 name=file.name, limit=PATH_BYTES - room
             )
         )

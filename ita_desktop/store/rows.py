@@ -196,7 +196,7 @@ def _inner_level(change: Change) -> Level:
 
 def stale() -> StaleError:
     """Return the error that somebody else has changed what should be saved."""
-    return StaleError(_("มีผู้อื่นแก้ไขข้อมูลเดียวกันไปแล้ว จึงยังไม่ได้บันทึกอะไร กรุณาเปิดไฟล์ใหม่เพื่อดูข้อมูลล่าสุด"))
+    return StaleError(_("มีผู้อื่นแก้ไขข้อมูลเดียวกันไปแล้ว จึงยังไม่ได้บันทึกอะไร โปรดเปิดแฟ้มใหม่เพื่อดูข้อมูลล่าสุด"))
 
 
 def carry_out(connection: sa.Connection, planned: Plan) -> None:

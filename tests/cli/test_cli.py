@@ -18,18 +18,20 @@ import pypdf
 import pytest
 
 from ita_desktop import __main__ as program_main
-from ita_desktop import app
+from ita_desktop import __version__, app
 from ita_desktop.base import i18n
 from ita_desktop.base.assets import font_path
 from ita_desktop.cli import checking, main, terminal
 from ita_desktop.domain.checks import Finding, Level
-from ita_desktop.domain.model import COLUMNS, MISSING, OfficeFile, Place, new_uid
+from ita_desktop.domain.model import COLUMNS, MISSING, OfficeFile, Place, SetText, new_uid
 from ita_desktop.domain.plain import to_plain
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ita_desktop.domain.model import Fix
 
     Ita = Callable[..., "Said"]
 
@@ -111,10 +113,14 @@ def test_import_says_what_it_could_not_decide(ita: Ita, docx: Path, tmp_path: Pa
     assert "รอให้ตัดสินใจ" in said.out
     assert "ประเด็นที่ ๕ › มาตรการที่ ๓ › ชื่อ" in said.out
     assert "→ แยกเป็น ๒ มาตรการ" in said.out
-    assert "→ คงไว้ตามที่เป็นอยู่" in said.out
+    assert "→ คงไว้" in said.out
+    assert "โปรดนำเข้าอีกครั้งลงแฟ้มใหม่โดยเพิ่ม --accept-proposals" in said.out
+    dry = ita("import", docx, "--into", tmp_path / "dry.itadb", "--dry-run")
+    assert "โปรดเพิ่ม --accept-proposals เมื่อนำเข้า" in dry.out
     accepted = ita("import", docx, "--into", tmp_path / "other.itadb", "--accept-proposals")
     assert "แก้ตามข้อเสนอแล้ว" in accepted.out
     assert "รอให้ตัดสินใจ" not in accepted.out
+    assert "--accept-proposals" not in accepted.out
 
 
 def test_a_dry_run_writes_nothing(ita: Ita, docx: Path, sample: Path, tmp_path: Path) -> None:
@@ -202,8 +208,22 @@ def test_import_of_a_tidy_report_has_little_to_say(ita: Ita, tmp_path: Path) -> 
     said = ita("import", tmp_path / "tidy.docx", "--into", tmp_path / "office.itadb")
     assert said.code == DONE
     assert "จัดข้อความ" not in said.out
-    assert "ไม่ทราบปี" in said.out
+    assert "สร้างแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณของรายงาน" in said.out
     assert ita("show", tmp_path / "office.itadb", "--year", "0").code == DONE
+    assert ita("check", tmp_path / "office.itadb").out.startswith("รายงานที่ยังไม่ระบุปีงบประมาณ\n")
+    assert "มีเพียงปี ไม่ทราบปี" in ita("show", tmp_path / "office.itadb", "--year", "2568").err
+
+
+def test_a_report_of_unknown_year_may_join_others(ita: Ita, sample: Path, tmp_path: Path) -> None:
+    document = docx_library.Document()
+    table = document.add_table(2, 6)
+    for column, cell in zip(COLUMNS, table.rows[0].cells, strict=True):
+        cell.text = column.heading
+    for cell in table.rows[1].cells:
+        cell.text = "ประชุม"
+    document.save(str(tmp_path / "tidy.docx"))
+    said = ita("import", tmp_path / "tidy.docx", "--into", sample)
+    assert (said.code, "เพิ่มรายงานลงในแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณ" in said.out) == (DONE, True)
 
 
 def test_check_of_a_report_without_findings_says_so(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,6 +236,81 @@ def test_check_of_a_report_without_findings_says_so(ita: Ita, tmp_path: Path, mo
     monkeypatch.setattr(checking, "check", lambda _report: (finding,))
     said = ita("check", path)
     assert (said.code, "ข้อแนะนำ ๑ ข้อ" in said.out, "ต้องแก้" in said.out) == (DONE, True, False)
+
+
+def test_findings_that_say_the_same_are_one_entry_with_its_places(
+    ita: Ita, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sample_office().report()
+    assert report
+    rows = [(Place("results", issue.uid, measure.uid, row.uid), row.uid) for issue, measure, row in report.activities()]
+
+    def told(*fixes: Fix | None) -> list[str]:
+        found = [Finding(Level.HINT, "x", place, "น่าจะดู", fix) for (place, _uid), fix in zip(rows, fixes, strict=False)]
+        other = Finding(Level.HINT, "x", Place("date"), "อีกเรื่อง")
+        monkeypatch.setattr(checking, "check", lambda _report: (*found, other))
+        assert ita("check", sample, "--json").json["counts"]["hint"] == len(found) + 1
+        return ita("check", sample).out.splitlines()[2:]
+
+    one, other = ((SetText(Place("as_of"), "", day),) for day in ("๑ มีนาคม ๒๕๖๘", "๒ มีนาคม ๒๕๖๘"))
+    heading = report.columns[4].heading
+    assert told(one, one) == [
+        "ข้อแนะนำ ๒ ข้อ รวม ๓ แห่ง",
+        "   ๑. น่าจะดู (๒ แห่ง)",
+        f"      • ประเด็นที่ ๑ › มาตรการที่ ๑ › {heading}",
+        f"      • ประเด็นที่ ๑ › มาตรการที่ ๒ › {heading}",
+        "      → ใส่ช่อง ข้อมูล ณ วันที่ เป็น “๑ มีนาคม ๒๕๖๘”",
+        "   ๒. วันที่รายงาน",
+        "      อีกเรื่อง",
+    ]
+    assert told(one, other)[1:6] == [
+        "   ๑. น่าจะดู (๒ แห่ง)",
+        f"      • ประเด็นที่ ๑ › มาตรการที่ ๑ › {heading}",
+        "        → ใส่ช่อง ข้อมูล ณ วันที่ เป็น “๑ มีนาคม ๒๕๖๘”",
+        f"      • ประเด็นที่ ๑ › มาตรการที่ ๒ › {heading}",
+        "        → ใส่ช่อง ข้อมูล ณ วันที่ เป็น “๒ มีนาคม ๒๕๖๘”",
+    ]
+
+
+def test_show_joins_the_lines_of_the_title_as_the_pages_do(ita: Ita, sample: Path) -> None:
+    report = sample_office().report()
+    assert report
+    assert len(report.title) > 1
+    assert report.title[0] + report.title[1] in ita("show", sample).out
+
+
+@pytest.mark.parametrize("year", ["68", "๖๘", "2568"])
+def test_a_year_may_be_told_in_two_digits(ita: Ita, sample: Path, year: str) -> None:
+    assert ita("show", sample, "--year", year, "--json").json["fiscal_year"] == 2568
+
+
+def test_a_year_of_the_common_era_is_told_apart(ita: Ita, sample: Path) -> None:
+    said = ita("show", sample, "--year", "2025")
+    assert (said.code, "(โปรดใช้ พ.ศ.)" in said.err) == (REFUSED, True)
+    assert "โปรดใช้ พ.ศ." not in ita("show", sample, "--year", "2560").err
+
+
+def test_a_report_replaces_a_pdf_or_an_empty_file_only(ita: Ita, sample: Path, tmp_path: Path) -> None:
+    for name, before in (("a.pdf", b"%PDF-1.4 old"), ("b", b"")):
+        (tmp_path / name).write_bytes(before)
+        assert ita("report", sample, "-o", tmp_path / name).code == DONE
+        assert len(pypdf.PdfReader(tmp_path / name).pages) > 5
+    other = tmp_path / "บันทึก.docx"
+    other.write_bytes(b"PK\x03\x04")
+    said = ita("report", sample, "-o", other)
+    assert (said.code, other.read_bytes()) == (REFUSED, b"PK\x03\x04")
+    assert "ไม่ใช่ไฟล์ PDF จึงไม่ได้เขียนทับ" in said.err
+
+
+@pytest.mark.parametrize(
+    "argv", [["sample", "."], ["import", "x.docx", "--into", "."], ["report", "sample.itadb", "-o", "."]], ids=" ".join
+)
+def test_a_folder_is_no_name_for_a_file(
+    ita: Ita, sample: Path, argv: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample.parent)
+    said = ita(*argv)
+    assert (said.code, f"“{sample.parent.name}” เป็นโฟลเดอร์" in said.err) == (REFUSED, True)
 
 
 def test_report_writes_the_pages(ita: Ita, sample: Path, tmp_path: Path) -> None:
@@ -294,7 +389,10 @@ def test_a_year_already_there_is_refused(ita: Ita, docx: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (["show"], "ยังไม่ได้ระบุ FILE"),
+        (["show"], "ยังไม่ได้ระบุ แฟ้ม"),
+        (["repot", "a"], "(หมายถึง report หรือไม่)"),
+        (["import", "a", "--into", "b", "--dryrun"], "import: คำสั่งไม่ถูกต้อง: ไม่รู้จัก --dryrun (หมายถึง --dry-run หรือไม่)"),
+        (["show", "a", "--yaer=2568"], "(หมายถึง --year หรือไม่)"),
         (["print"], "ไม่มี 'print' ให้เลือก"),
         (["show", "a", "b"], "ไม่รู้จัก b"),
         (["show", "a", "--year", "next"], "ปีงบประมาณต้องเป็นตัวเลข"),
@@ -318,6 +416,8 @@ def test_help_is_thai_or_english(ita: Ita) -> None:
         assert "วิธีใช้:" in said.out
         assert "ตัวเลือก" in said.out
         assert "แสดงวิธีใช้นี้แล้วจบ" in said.out
+        assert f"ตัวอย่าง: ita-desktop {command} " in said.out
+    assert ita("--version").out == f"ita-desktop {__version__}\n"
     i18n.use_language("en")
     said = ita("--help")
     assert "usage: ita-desktop" in said.out

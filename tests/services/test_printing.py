@@ -78,10 +78,10 @@ def test_the_logo_stands_on_the_cover(kind: str, tmp_path: Path) -> None:
 )
 def test_a_logo_that_cannot_be_used_leaves_the_old_file(data: bytes, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
+    out.write_bytes(b"%PDF-old")
     with pytest.raises(UnreadableError, match="ตรา"):
         print_report(with_logo(data), out, blobs=lambda _sha256: data)
-    assert out.read_bytes() == b"old"
+    assert out.read_bytes() == b"%PDF-old"
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -92,7 +92,7 @@ def test_a_logo_whose_bytes_are_gone_is_told(report: Report, tmp_path: Path) -> 
 
 def test_whatever_fails_the_old_file_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
+    out.write_bytes(b"%PDF-old")
 
     def broken(self: pdf.Pages, file: io.BytesIO) -> int:
         file.write(b"half")
@@ -101,7 +101,7 @@ def test_whatever_fails_the_old_file_stands(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(pdf.Pages, "write", broken)
     with pytest.raises(RuntimeError):
         print_report(Report("r"), out, blobs=no_blobs)
-    assert out.read_bytes() == b"old"
+    assert out.read_bytes() == b"%PDF-old"
     assert list(tmp_path.iterdir()) == [out]
 
 
