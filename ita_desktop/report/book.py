@@ -60,6 +60,8 @@ _PAD_X = 3.5  # points on either side of a cell's text
 _INDENT = 11.0  # points by which a list inside a list is moved
 _ABREAST = 3  # signature blocks beside each other
 
+_SIGNED_FROM = 0.4 * (A4[0] - 5 * CM)  # what signs the preface stands in the rest of the line
+
 _COVER = Style(18, 18 * 1.7, bold=True, align="center")
 _COVER_FOOT = Style(12.5, 12.5 * 1.75, align="center")
 _HEADING = Style(14, 14 * 1.6, bold=True, align="center", after=10)
@@ -147,11 +149,14 @@ def _preface(report: Report) -> Iterator[Content]:
     yield Paragraph(wording.PREFACE, _HEADING)
     for text in wording.preface(report):
         yield Paragraph(text, _PREFACE, tag=Place("preface"))
-    signed = [Paragraph(line, _PREFACE_SIGNED, tag=Place("preface_signed")) for line in wording.preface_signed(report)]
+    # Centred on each other at the right, as under a letter.
+    signed = [
+        Paragraph(line, _PREFACE_SIGNED, indent=_SIGNED_FROM, tag=Place("preface_signed"))
+        for line in wording.preface_signed(report)
+    ]
     if report.date.text:
         signed[-1] = replace(signed[-1], tag=Place("date"))
-    # In the right half of the page and centred on each other, as under a letter.
-    yield Together((Space(18), SideBySide(((), tuple(signed)))))
+    yield Together((Space(18), *signed))
 
 
 def _contents(report: Report, pages: Mapping[str, int]) -> Iterator[Content]:

@@ -1,4 +1,4 @@
-"""How narrow text may be set: no narrower than its longest part that only a tear between letters would part."""
+"""How narrow text may be set: no narrower than its longest word, a compound being one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ if TYPE_CHECKING:
     from ita_desktop.report.typeset.paragraph import Paragraph
 
 
+_COMPOUND = 8.0  # line ends that cost this (Piece.penalty) or more stand inside a compound
+
+
 def least_width(paragraph: Paragraph, family: Family, breaker: Breaker) -> float:
-    """Return the width in points below which a word of the paragraph is torn, its label and indent counted.
+    """Return the width in points below which a word of the paragraph is parted, its label and indent counted.
 
     What stays together at a space (a date, a name with its surname) is counted in parts: a line may end there.
     """
     style = paragraph.style
     font = family.font(bold=style.bold)
-    pieces = [piece.text for line in paragraph.text.split("\n") for piece in breaker.pieces(line)]
-    words = {word for text in pieces for word in text.split(" ")}
+    words = {word for line in paragraph.text.split("\n") for word in _words(line, breaker)}
     widest = max((font.shape(word)[1] for word in words), default=0.0)
     label = font.shape(paragraph.label + " ")[1] if paragraph.label else 0.0
     return paragraph.indent + (widest + label) * style.size * family.scale
+
+
+def _words(line: str, breaker: Breaker) -> list[str]:
+    """Return the line's words, without the spaces between them."""
+    marked = [piece.text + (" " if piece.space or piece.penalty < _COMPOUND else "") for piece in breaker.pieces(line)]
+    return "".join(marked).split()

@@ -195,7 +195,7 @@ class _Flow:
     def _paragraph(self, item: Paragraph) -> Galley:
         """Set a paragraph; centred, in no more room than its lines need, where its last line would look lost."""
         galley = self._setter.galley((item,), self._width)
-        if item.style.align != "center":
+        if item.style.align != "center" or item.indent:
             return galley
         for share in _NARROWER:
             if not _ends_short(galley):
