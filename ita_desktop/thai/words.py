@@ -237,7 +237,8 @@ class Words:
         """Return where a long compound may be cut: into words that are usual by themselves.
 
         A phrase of offices is cut where its list says. The parts of a learned compound ("ประวัติศาสตร์") are not
-        usual by themselves, though some are words too. Around a word that makes a noun of the next ("ผลการดำเนินงาน") the cuts are as good as any.
+        usual by themselves, though some are words too. Around a word that makes a noun of the next
+        ("ผลการดำเนินงาน") the cuts are as good as any.
         """
         size = len(word)
         phrase = _phrases().get(word)

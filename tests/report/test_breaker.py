@@ -178,6 +178,52 @@ def test_signs_numbers_and_addresses_stand_where_they_may(breaker: Breaker, text
     assert shown(breaker, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "penalty"),
+    [
+        ("รวม ๔๓‖ ครัวไฟ", 7),
+        ("คราวละ ๑๕๒‖ กิ่งไม้", 7),
+        ("จำนวน ๕‖ ผืน", 7),
+        ("ปี ๒๕๖๘‖ รวบรวม", 0),
+        ("หมู่ที่ ๕‖ สำรวจ", 0),
+        ("ได้ ๑๒‖ และ", 0),
+        ("Windows 11‖ สำนัก", 0),
+        ("ฉบับ ๔/๕‖ สำเนา", 0),
+        ("ความ‖โปร่งใส", 10),
+        ("การ‖ทุจริต", 10),
+        ("นัก‖ลงทุน", 10),
+        ("ตู้‖ ป.ณ. ๑", 6),
+        ("สำนักงาน‖ ป.ป.ช.", 6),
+        ("ระดับ‖ AA", 8),
+        ("WCAG‖ 2.1", 8),
+        ("Index :‖ CPI", 8),
+        ("Gift‖ Policy", 3),
+        ("ตำบล‖คลองหินปูน", 6),
+        ("สอง :‖ CPI", 0),
+        ("สาม‖ CPI", 0),
+        ("https://a.go.th/‖ita", 3),
+    ],
+)
+def test_what_belongs_together_loosely_is_seldom_parted(breaker: Breaker, text: str, penalty: float) -> None:
+    before, behind = text.split("‖")
+    gap = len(behind) - len(behind.lstrip(" "))
+    assert ends(breaker, before + behind)[len(before) + gap] == penalty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ยืม ๓๔ หน้า", "ยืม| ๓๔_หน้า"),
+        ("๔๓ หลังคาเรือน", "๔๓_หลังคาเรือน"),
+        ("๒๕ องศาเซลเซียส", "๒๕_องศาเซลเซียส"),
+        ("เด็ก ๒ - ๕ ปี", "เด็ก| ๒_-_๕_ปี"),
+        ("๑ ต.ค. ๖๗ - ๓๐ ก.ย. ๖๘", "๑_ต.ค._๖๗_-| ๓๐_ก.ย._๖๘"),
+    ],
+)
+def test_a_number_keeps_to_its_unit_and_a_range_is_one(breaker: Breaker, text: str, expected: str) -> None:
+    assert shown(breaker, text) == expected
+
+
 def test_a_line_seldom_ends_behind_a_weak_word_before_a_number_or_inside_a_compound(breaker: Breaker) -> None:
     text = "ข้อมูลที่เผยแพร่ ราคา ๕๐ บาท ของเจ้าหน้าที่"
     penalties = {piece.text: piece.penalty for piece in breaker.pieces(text)}
@@ -195,8 +241,51 @@ def test_pieces_are_remembered(breaker: Breaker) -> None:
     assert breaker.pieces("จัดทำประกาศ") is breaker.pieces("จัดทำประกาศ")
 
 
-def test_a_piece_too_long_may_be_cut_between_clusters(breaker: Breaker) -> None:
-    assert breaker.clusters("ที่นี่") == (3,)
+def inside(breaker: Breaker, piece: str, tier: int) -> str:
+    """Return a piece with "|" where one tier of the breaker lets a piece too wide for its line be cut."""
+    places = sorted(list(breaker.inside(piece))[tier])
+    return "|".join(piece[start:stop] for start, stop in pairwise((0, *places, len(piece))))
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("https://www.example.go.th/ita/2568/o26.pdf", "https://|www|.example|.go|.th/|ita/|2568/|o26|.pdf"),
+        ("saraban@example.go.th", "saraban@|example|.go|.th"),
+        ("วันที่ ๑ - ๓๑ มีนาคม ๒๕๖๘", "วันที่ |๑ - |๓๑ |มีนาคม |๒๕๖๘"),
+        ("ต่าง ๆ", "ต่าง ๆ"),
+        ("อายุ ๒ - ๕ ปี", "อายุ |๒ - |๕ |ปี"),
+        ("(ก )", "(ก )"),
+    ],
+)
+def test_a_piece_too_wide_is_cut_at_its_spaces_and_at_a_links_signs(
+    breaker: Breaker, piece: str, expected: str
+) -> None:
+    assert inside(breaker, piece, 0) == expected
+
+
+def test_a_piece_too_wide_is_cut_rather_before_a_day_than_before_what_belongs_closer(breaker: Breaker) -> None:
+    first = next(breaker.inside("วันที่ ๑ มีนาคม ๒๕๖๘"))
+    assert [cost for _, cost in sorted(first.items())] == [4.0, 16.0, 7.0]
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("บ้านโคกสว่างดอนยาง", "บ้าน|โคกสว่าง|ดอน|ยาง"),
+        ("จังหวัดสระแก้ว", "จังหวัด|สระแก้ว"),
+        ("สว่างอารมณ์", "สว่าง|อารมณ์"),
+        ("e-PlanNACC", "e-|PlanNACC"),
+    ],
+)
+def test_a_name_too_wide_is_cut_between_its_words(breaker: Breaker, piece: str, expected: str) -> None:
+    assert inside(breaker, piece, 1) == expected
+
+
+def test_inside_a_word_a_piece_is_cut_between_clusters_and_a_number_last(breaker: Breaker) -> None:
+    *_, clusters, last = breaker.inside("ที่นี่๑๒)")
+    assert clusters == {3: 14.0, 6: 14.0, 7: 24.0}
+    assert sorted(last) == [3, 6, 7, 8]
 
 
 PARTS = st.sampled_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,9 @@ from ita_desktop.report.typeset.breaker import Piece
 from ita_desktop.report.typeset.font import Family
 from ita_desktop.report.typeset.lines import Galley, Setter
 from ita_desktop.report.typeset.paragraph import Leader, Paragraph, Space, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STYLE = Style(10, 15)
 
@@ -24,8 +29,8 @@ class _Pieces:
     def pieces(self, text: str) -> tuple[Piece, ...]:
         return self._pieces if text else ()
 
-    def clusters(self, text: str) -> tuple[int, ...]:
-        return PlainBreaker().clusters(text)
+    def inside(self, piece: str) -> Iterator[dict[int, float]]:
+        return PlainBreaker().inside(piece)
 
 
 def _setter(*pieces: Piece) -> Setter:
@@ -139,6 +144,14 @@ def test_what_is_kept_together_but_wider_than_the_column_is_cut_at_its_spaces() 
     assert [line.rstrip() for line in _read(galley)] in (["วันที่ ๑ ตุลาคม", "๒๕๖๗"], ["วันที่ ๑", "ตุลาคม ๒๕๖๗"])
     narrow = _setter(kept).galley((Paragraph("x", _STYLE),), _width("ตุลา"))
     assert "".join(_read(narrow)) == "วันที่ ๑ ตุลาคม ๒๕๖๗ "
+
+
+def test_a_piece_too_wide_is_cut_no_worse_than_it_must_be() -> None:
+    kept = Piece("กา ขาขาขาขา คา", space=False, penalty=0)
+    galley = _setter(kept).galley((Paragraph("x", _STYLE),), _width("กา ขาขา") + 1)
+    assert sorted(_read(galley)[:1] + _read(galley)[-1:]) in (["กา ขาขา", "ขาขา คา"], ["กา ", "คา"])
+    whole = _setter(kept).galley((Paragraph("x", _STYLE),), _width("ขาขาขาขา") + 1)
+    assert _read(whole) == ["กา ", "ขาขาขาขา ", "คา"]
 
 
 def test_a_column_narrower_than_a_cluster_takes_one_in_each_line() -> None:

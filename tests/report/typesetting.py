@@ -30,7 +30,7 @@ from ita_desktop.report.typeset.paragraph import (
 from ita_desktop.report.typeset.table import Group, Row, Table, TableColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ita_desktop.report.typeset.content import Content
@@ -50,6 +50,11 @@ class PlainBreaker:
     def clusters(self, text: str) -> tuple[int, ...]:
         """Return the places between clusters."""
         return tuple(match.end() for match in _CLUSTER.finditer(text))[:-1]
+
+    def inside(self, piece: str) -> Iterator[dict[int, float]]:
+        """Yield where a piece may be cut: behind its spaces, then between clusters."""
+        yield {match.end(): 4.0 for match in re.finditer(" ", piece) if match.end() < len(piece)}
+        yield dict.fromkeys(self.clusters(piece), 12.0)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of one line of text."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ita_desktop.report.typeset.paragraph import Paragraph, Space
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 _RAGGED = 40.0  # a line left all empty; half empty is a quarter of it
 _LINE = 1.0  # each line, so that fewer are better
 _AT_SPACE = -1.0  # readers expect an end there
-_AT_KEPT_SPACE = 4.0  # at a space inside what stays together, where that is longer than the line
-_IN_WORD = 12.0  # inside a word that is longer than the line
 _LONELY = 2.0  # a last line of one word
 _TOO_WIDE = 1e6  # a line wider than the column: only where not even one cluster fits
 
@@ -201,16 +200,23 @@ class Setter:
         return out
 
     def _cut(self, piece: str, font: ShapedFont, widest: float) -> list[_Shaped]:
-        """Return the parts of a piece that is wider than a line: cut at its spaces, and anywhere only between them."""
-        space, gap = font.shape(" ")
+        """Return the parts of a piece that is wider than a line; each part is cut no worse than it must be."""
+        (space, gap), shape, last = font.shape(" "), font.shape, len(piece)
+        costs = {last: 0.0}
+        for places in self._breaker.inside(piece):
+            wide = [
+                (start, stop)
+                for start, stop in pairwise((0, *sorted(costs)))
+                if shape(piece[start:stop].rstrip(" "))[1] > widest + _SLACK
+            ]
+            if not wide:
+                break
+            costs |= {at: cost for at, cost in places.items() if any(start < at < stop for start, stop in wide)}
         out: list[_Shaped] = []
-        for part in piece.split(" "):
-            if out:
-                codes, width, _, _ = out.pop()
-                out.append((codes + space, width, gap, _AT_KEPT_SPACE))
-            cuts = self._breaker.clusters(part) if font.shape(part)[1] > widest + _SLACK else ()
-            for start, stop in zip((0, *cuts), (*cuts, len(part)), strict=True):
-                out.append((*font.shape(part[start:stop]), 0.0, _IN_WORD))
+        for start, stop in pairwise((0, *sorted(costs))):
+            spaced = stop < last and piece[stop - 1] == " "
+            codes, width = shape(piece[start : stop - spaced])
+            out.append((codes + space, width, gap, costs[stop]) if spaced else (codes, width, 0.0, costs[stop]))
         return out
 
     def leader(self, leader: Leader, width: float) -> Galley:
