@@ -76,7 +76,10 @@ def _read(path: Path) -> tuple[Report, Source]:
 
 def _there_already(report: Report) -> RefusedError:
     if report.fiscal_year:
-        sentence = _("แฟ้มนี้มีรายงานปีงบประมาณ {year} อยู่แล้ว จึงยังไม่ได้นำเข้าอะไร และรายงานเดิมยังอยู่ครบ")
+        sentence = _(
+            "แฟ้มนี้มีรายงานปีงบประมาณ {year} อยู่แล้ว จึงยังไม่ได้นำเข้าอะไร และรายงานเดิมยังอยู่ครบ "
+            "ถ้าต้องการนำเข้าใหม่ ให้ระบุแฟ้มใหม่ที่ --into"
+        )
         return RefusedError(sentence.format(year=thai_number(report.fiscal_year)))
     return RefusedError(_("แฟ้มนี้มีรายงานที่ยังไม่ระบุปีอยู่แล้ว จึงยังไม่ได้นำเข้าอะไร โปรดระบุปีของรายงานนั้นก่อน"))
 

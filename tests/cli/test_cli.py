@@ -383,6 +383,7 @@ def test_a_year_already_there_is_refused(ita: Ita, docx: Path, tmp_path: Path) -
     said = ita("import", docx, "--into", path)
     assert said.code == REFUSED
     assert "๒๕๖๘" in said.err
+    assert "ให้ระบุแฟ้มใหม่ที่ --into" in said.err
     assert path.read_bytes() == before
 
 
