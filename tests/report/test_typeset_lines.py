@@ -204,6 +204,14 @@ def test_how_many_lines_fit_and_are_taken() -> None:
     assert galley.taken(3, 15) == 0
 
 
+def test_no_line_of_a_paragraph_is_left_alone_where_fewer_lines_allow_it() -> None:
+    paragraphs = [Paragraph("\n".join(text), _STYLE) for text in ("กข", "คงจ", "ฉชซ")]
+    galley = _setter().galley(paragraphs, 100)
+    assert [galley.taken(0, 15 * fits) for fits in range(9)] == [0, 0, 2, 2, 2, 5, 5, 5, 8]
+    assert galley.taken(2, 30) == 2  # fewer than two is no choice
+    assert _setter().galley(paragraphs[1:2], 100).taken(0, 30) == 0
+
+
 def test_the_same_text_is_set_once() -> None:
     setter = _setter()
     one = setter.galley((Paragraph("กา", _STYLE, tag="one"),), 100)

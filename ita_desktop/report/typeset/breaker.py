@@ -22,7 +22,7 @@ _KEPT = 8192  # texts remembered
 
 _WEAK = 3.0
 _INNER = 8.0
-_TORN = 10.0  # behind what makes one word with the next
+_TORN = 9.0  # behind what makes one word with the next
 _LINK = 3.0
 _PHRASE = 3.0  # between words of Latin letters
 _LABEL = 8.0  # "ระดับ AA", "WCAG 2.1", "Index : CPI"
@@ -89,7 +89,7 @@ class Piece(NamedTuple):
 
     ``text`` may hold spaces at which no line may end. ``space``: a space follows, which hangs when a line ends
     there. ``penalty``: how little a line end here is wanted (0 gladly; behind a weak word or before a number 3;
-    between a number and what is counted 7; inside a compound 8; behind what makes one word with the next 10; between
+    between a number and what is counted 7; inside a compound 8; behind what makes one word with the next 9; between
     a given name and a surname, or a month and "พ.ศ.", 12).
     """
 

@@ -89,12 +89,25 @@ class Galley:
         return max(0, bisect_right(self.bottoms, room + self.lines[start].top + _SLACK) - start)
 
     def taken(self, start: int, room: float) -> int:
-        """Return how many lines to take, leaving two together on each side; 0 when that cannot be."""
+        """Return how many lines to take, leaving two together on each side; 0 when that cannot be.
+
+        Where fewer lines allow it, no paragraph leaves a single one of its own lines on either side.
+        """
         count, fits = len(self.lines) - start, self.fitting(start, room)
         if fits >= count:
             return count
         take = min(fits, count - KEPT)
-        return take if take >= KEPT else 0
+        if take < KEPT:
+            return 0
+        return next((fewer for fewer in range(take, KEPT - 1, -1) if not self._lonely(start + fewer)), take)
+
+    def _lonely(self, at: int) -> bool:
+        """Tell whether a page's end before this line leaves one line of a longer paragraph alone."""
+        before, behind = (line.paragraph for line in self.lines[at - 1 : at + 1])
+        if before != behind:
+            return False
+        first = self.lines[at - 2].paragraph != before
+        return first or at + 1 == len(self.lines) or self.lines[at + 1].paragraph != behind
 
 
 Item: TypeAlias = Paragraph | Space

@@ -14,7 +14,7 @@ from ita_desktop.thai.words import clusters
 
 BEFORE_NUMBER = 3.0  # a number belongs, if loosely, to the word before it
 COUNTED = 7.0  # what is counted belongs to the number before it
-NAMED = 6.0  # a name belongs to the word for the kind of place before it
+NAMED = 5.0  # a name belongs to the word for the kind of place before it
 APART = 12.0  # between a given name and a surname, a month and the year's "พ.ศ."
 _PLACE_CLUSTERS = 11  # what is longer behind "บ้าน" or "ตำบล" is not a name only
 _NAME = 60  # no name has more letters
