@@ -46,15 +46,15 @@ def period_cell(text: str, fiscal_year: int = 0) -> Period | Missing:
 def responsible_cell(names: Sequence[str]) -> Responsible | Missing:
     """Return who is responsible from the names as typed, one a line.
 
-    "ทุกส่วนราชการ (สำนักปลัด รวบรวม)" is all departments with the one that collects from them.
+    "ทุกส่วนราชการ (สำนักปลัด รวบรวม)" in the first line is all departments with the one that collects from them.
     """
     everyone = collector = ""
-    single = []
+    single: list[str] = []
     for name in names:
         if not name.strip():
             continue
         found = _EVERYONE.match(name.strip())
-        if found and not everyone:
+        if found and not everyone and not single:
             everyone, collector = found[1], (found[2] or "").strip()
         else:
             single.append(name.strip())

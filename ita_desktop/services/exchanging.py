@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.model import Report
     from ita_desktop.exchange.reading.blocks import Source, Tidied
+    from ita_desktop.exchange.reading.report import Understood
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: the report as read, the whole file after it, what the gate put right on the way in.
+    """What an import would do: the report as read, the whole file after it, what was put right on the way in.
 
     Each of ``cleaned`` has a ``phrase`` (what was put right) and ``where`` (in the source), for a person.
     """
@@ -39,7 +40,7 @@ def read_source(path: Path) -> Report:
 
     Raises FileMissingError, UnreadableError, and RefusedError for a text longer than a cell may be.
     """
-    return _read(path)[0]
+    return _read(path)[0].report
 
 
 def plan_import(source: Path, into: OfficeFile | None, *, accept_proposals: bool = False) -> ImportPlan:
@@ -48,7 +49,8 @@ def plan_import(source: Path, into: OfficeFile | None, *, accept_proposals: bool
     Raises as :func:`read_source`, and RefusedError for a fiscal year that the office's file already has (one report
     of unknown year is let in).
     """
-    report, read = _read(source)
+    understood, read = _read(source)
+    report = understood.report
     value = into if into is not None else OfficeFile(read.uid("file"))
     if any(r.fiscal_year == report.fiscal_year or r.uid == report.uid for r in value.reports):
         raise _there_already(report)
@@ -58,20 +60,24 @@ def plan_import(source: Path, into: OfficeFile | None, *, accept_proposals: bool
         report = replace(report, doubts=(*report.doubts, differs))
     if accept_proposals:
         report = accept_all(report)
-    return ImportPlan(report, value.with_report(report), read.tidied)
+    return ImportPlan(report, value.with_report(report), understood.tidied)
 
 
-def _read(path: Path) -> tuple[Report, Source]:
+def _read(path: Path) -> tuple[Understood, Source]:
     if not path.exists() and not path.is_symlink():
-        raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจชื่อและที่อยู่ของไฟล์").format(name=path.name))
+        raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจดูชื่อและโฟลเดอร์").format(name=path))
     if path.suffix.lower() != ".docx" and not path.is_dir():
-        sentence = _("ยังอ่านไฟล์ชนิด “{suffix}” ไม่ได้ อ่านได้เฉพาะ Word (.docx) โปรดเปิดด้วย Word แล้วบันทึกเป็น .docx")
+        if path.suffix.lower() == ".itadb":
+            raise UnreadableError(
+                _("“{name}” เป็นแฟ้มของโปรแกรมนี้ โปรดระบุไฟล์ Word (.docx) เป็นต้นทาง").format(name=path.name)
+            )
+        sentence = _("ยังอ่านไฟล์ชนิด “{suffix}” ไม่ได้ ขณะนี้อ่านได้เฉพาะไฟล์ Word (.docx)")
         raise UnreadableError(sentence.format(suffix=path.suffix or path.name))
-    from ita_desktop.exchange.reading.report import read_report  # noqa: PLC0415 - printing needs no reader
+    from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
     from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
 
     source = read_word(path)
-    return read_report(source), source
+    return understand(source), source
 
 
 def _there_already(report: Report) -> RefusedError:

@@ -9,9 +9,12 @@ from docx_files import ABOVE, SIX, YEAR, File, Wide, merge_starts, row, texts, t
 
 from ita_desktop.base.errors import UnreadableError
 from ita_desktop.domain.model import COLUMNS, ColumnKind, Lines, Scalar
+from ita_desktop.domain.proposals import accept_all
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ita_desktop.domain.model import Report
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_a_header_of_two_rows_names_its_parts(tmp_path: Path) -> None:
     first = file.word.tables[0].rows[0]
     first.cells[4].merge(first.cells[5])
     report = file.read(tmp_path)
-    assert [c.heading for c in report.columns][4:] == ["ผลการดำเนินการ ผลผลิต", "ผลการดำเนินการ ผลลัพธ์"]
+    assert [c.heading for c in report.columns][4:] == ["ผลการดำเนินการ ผลผลิต", "ผลลัพธ์"]
     assert texts(report, "outcomes") == [["- ประชาชนได้รับประโยชน์"]]
     assert titles(report) == ["โครงการ ก"]
 
@@ -135,6 +138,92 @@ def test_a_header_of_two_rows_without_merged_cells(tmp_path: Path) -> None:
     assert [c.heading for c in report.columns][6:] == ["ไตรมาส ๑", "ไตรมาส ๒"]
     assert titles(report) == ["โครงการ ก"]
     assert texts(report, report.columns[6].key) == [["/"]]
+
+
+def _by_quarter(tmp_path: Path, top: str, parts: tuple[str, ...], *marks: tuple[str, ...]) -> Report:
+    rows = [("โครงการ ก", "ประชุม", *row, "กองช่าง", "ทำแล้ว") for row in marks]
+    spare = ("",) * (len(parts) - 1)
+    file = File().table(
+        (ABOVE, ABOVE, *parts, ABOVE, ABOVE),
+        *rows,
+        header=("โครงการ", "วิธีการ", top, *spare, "ผู้รับผิดชอบ", "ผลการดำเนินงาน"),
+    )
+    merge_starts(file, 0, (0, 0), (0, 1), (0, len(parts) + 2), (0, len(parts) + 3))
+    first = file.word.tables[0].rows[0]
+    first.cells[2].merge(first.cells[len(parts) + 1])
+    return file.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("top", "parts"),
+    [
+        ("ระยะเวลาดำเนินการ (ไตรมาส)", ("1", "2", "3", "4")),
+        ("ระยะเวลาดำเนินการ (ไตรมาส)", ("๑", "๒", "๓", "๔")),
+        ("ระยะเวลา", ("ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4")),
+        ("ไตรมาส", ("1", "2", "3", "4")),
+    ],
+)
+def test_a_period_marked_by_quarters_is_kept_as_marked_and_proposed_in_words(
+    tmp_path: Path, top: str, parts: tuple[str, ...]
+) -> None:
+    marks = (("✓", "✓", "", ""), ("", "", "X", ""), ("/", "", "/", ""), ("", "", "", ""), ("๕ แห่ง", "", "", "P"))
+    report = _by_quarter(tmp_path, top, parts, *marks)
+    quarters = [c for c in report.columns if c.heading.startswith("ไตรมาส")]
+    assert [c.heading.split()[-1] for c in quarters] == [p.split()[-1] for p in parts]
+    for c, said in zip(quarters, zip(*marks, strict=True), strict=True):
+        assert texts(report, c.key) == [[text] if text else [] for text in said]
+    assert texts(report, "period") == [[]] * 5
+    told = [["ไตรมาส ๑ - ๒"], ["ไตรมาส ๓"], ["ไตรมาส ๑, ๓"], [], ["ไตรมาส ๔"]]
+    assert texts(accept_all(report), "period") == told
+
+
+def test_a_period_marked_by_months_is_kept_as_marked(tmp_path: Path) -> None:
+    months = ("ต.ค.", "พ.ย.", "ธ.ค.", *("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย."))
+    report = _by_quarter(tmp_path, "ระยะเวลาดำเนินการ (เดือน)", months, ("X",) * 12)
+    assert [c.heading for c in report.columns][3:15] == list(months)
+    assert report.doubts == ()
+
+
+def test_a_period_that_is_written_and_marked_is_not_asked(tmp_path: Path) -> None:
+    file = File().table(
+        ("", "", "", "", "", "", "๑", "๒"), (*row("โครงการ ก", "- ก"), "/", ""), header=(*SIX, "ไตรมาส", "")
+    )
+    first = file.word.tables[0].rows[0]
+    first.cells[6].merge(first.cells[7])
+    assert file.read(tmp_path).doubts == ()
+
+
+def test_a_lower_heading_that_several_share_keeps_the_one_above(tmp_path: Path) -> None:
+    file = File().table(
+        ("", "", "", "งบประมาณ", "ตัวชี้วัด", "งบประมาณ", "ตัวชี้วัด"),
+        ("โครงการ ก", "ตลอดปี", "กองช่าง", "๑", "๒", "๓", "๔"),
+        header=("โครงการ", "ระยะเวลา", "ผู้รับผิดชอบ", "แผน", "", "ผล", ""),
+    )
+    first = file.word.tables[0].rows[0]
+    first.cells[3].merge(first.cells[4])
+    first.cells[5].merge(first.cells[6])
+    headings = [c.heading for c in file.read(tmp_path).columns]
+    assert {"แผน งบประมาณ", "แผน ตัวชี้วัด", "ผล งบประมาณ", "ผล ตัวชี้วัด"} < set(headings)
+
+
+def test_those_concerned_are_responsible_only_where_nobody_else_is(tmp_path: Path) -> None:
+    header = ("มาตรการ", "วิธีปฏิบัติ", "ผู้เกี่ยวข้อง", "ผลการปฏิบัติ")
+    assert texts(File().table(("ก", "ข", "กองช่าง", "ค"), header=header).read(tmp_path), "responsible") == [["กองช่าง"]]
+    both = File().table(("ก", "ข", "ประชาชน", "ค", "กองคลัง"), header=(*header, "ผู้รับผิดชอบ")).read(tmp_path)
+    assert texts(both, "responsible") == [["กองคลัง"]]
+    assert texts(both, "ผู้เกี่ยวข้อง") == [["ประชาชน"]]
+
+
+def test_forms_of_one_measure_each_are_refused_with_what_was_found(tmp_path: Path) -> None:
+    form = (("ชื่อมาตรการ", "ประกาศนโยบาย"), ("ขั้นตอน", "๑. ประกาศ"), ("ผลการดำเนินการ", "ประกาศแล้ว"))
+    file = File().table(*form, header=()).lines("").table(*form, header=())
+    with pytest.raises(UnreadableError, match=r"มี ๒ ตาราง .*“ชื่อมาตรการ ประกาศนโยบาย”"):
+        file.read(tmp_path)
+
+
+def test_a_file_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="ไฟล์นี้ไม่มีตาราง"):
+        File().lines("รายงานผลการดำเนินการ").read(tmp_path)
 
 
 def test_the_header_may_come_after_rows_of_title(tmp_path: Path) -> None:

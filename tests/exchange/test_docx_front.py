@@ -230,6 +230,29 @@ def test_positions_left_for_the_pen_are_empty(tmp_path: Path) -> None:
     assert report.signers == (Signer(Role.CHECKER, "นาย ก"),)
 
 
+def test_a_memo_has_its_title_and_its_date_behind_their_words(tmp_path: Path) -> None:
+    report = read(
+        tmp_path,
+        *("บันทึกข้อความ", "ส่วนราชการ สำนักปลัด องค์การบริหารส่วนตำบลทุ่งใหญ่ อำเภอปัว จังหวัดน่าน"),
+        *("ที่ นน ๗๓๕๐๑/๑๒๓ วันที่ ๑๐ ตุลาคม ๒๕๖๘", f"เรื่อง {COVER[0]} {COVER[1]}", "เรียน นายกองค์การบริหารส่วนตำบลทุ่งใหญ่"),
+        "ตามที่ได้ดำเนินการส่งเสริมคุณธรรม ปีงบประมาณ ๒๕๖๗ นั้น",
+    )
+    assert report.title == (f"{COVER[0]} {COVER[1]}",)
+    assert report.date == WrittenDate("๑๐ ตุลาคม ๒๕๖๘", date(2025, 10, 10))
+    assert report.office == Office("องค์การบริหารส่วนตำบล", "ทุ่งใหญ่", "ปัว", "น่าน")
+    assert (report.prepared_by, report.fiscal_year) == ("สำนักปลัด", 2568)
+    (doubt,) = report.doubts
+    assert doubt.source.split("\n") == [
+        *("บันทึกข้อความ", "ที่ นน ๗๓๕๐๑/๑๒๓", "เรียน นายกองค์การบริหารส่วนตำบลทุ่งใหญ่"),
+        "ตามที่ได้ดำเนินการส่งเสริมคุณธรรม ปีงบประมาณ ๒๕๖๗ นั้น",
+    ]
+
+
+def test_a_memo_may_have_its_date_on_a_line_of_its_own(tmp_path: Path) -> None:
+    report = read(tmp_path, "บันทึกข้อความ", "วันที่ ๑๐ ตุลาคม ๒๕๖๘", f"เรื่อง {COVER[0]}")
+    assert (report.date.text, report.title) == ("๑๐ ตุลาคม ๒๕๖๘", (COVER[0],))
+
+
 def test_text_that_has_no_place_is_told(tmp_path: Path) -> None:
     report = read(tmp_path, *COVER, "จังหวัดน่าน", "โทร ๐๕๔ ๑๒๓", after=("จึงเรียนมาเพื่อโปรดทราบ", COVER[0]))
     (doubt,) = report.doubts

@@ -195,6 +195,44 @@ def test_a_note_across_the_table_is_no_issue(tmp_path: Path) -> None:
     assert (doubt.source, doubt.fix) == ("หมายเหตุ ข้อมูลถึงเดือนมีนาคม\nหมายเหตุท้ายตาราง", None)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("1. ช่องทางการร้องเรียน (ต่อ)", "2. การให้บริการ", ["ช่องทางการร้องเรียน", "การให้บริการ"]),
+        ("ช่องทางการร้องเรียน (ต่อ)", "ช่องทางการร้องเรียน (ต่อ)", ["ช่องทางการร้องเรียน"]),
+        ("๑. รายงานผล", "รายงานผล (ต่อ)", [""]),
+    ],
+)
+def test_a_line_with_a_number_or_that_goes_on_heads_the_table_below_it(
+    tmp_path: Path, first: str, second: str, names: list[str]
+) -> None:
+    title = "รายงานผลการกำกับติดตาม"
+    file = File().lines(title, "เทศบาลนครหาดทรายงาม", first).table(row("มาตรการ ก", "- ก"))
+    report = file.lines(second).table(row("มาตรการ ข", "- ข")).read(tmp_path)
+    assert issue_titles(report) == names
+    assert report.title[0] == title
+    assert len(report.title) == (1 if names[0] else 2)
+
+
+def test_a_line_that_word_numbers_heads_the_table_below_it(tmp_path: Path) -> None:
+    file = File().lines("รายงานผลการดำเนินการ", "การให้บริการ")
+    file.word.paragraphs[-1].style = "List Number"
+    assert issue_titles(file.table(row("มาตรการ ก", "- ก")).read(tmp_path)) == ["การให้บริการ"]
+
+
+def test_a_long_numbered_paragraph_heads_nothing(tmp_path: Path) -> None:
+    file = File().lines("รายงานผลการดำเนินการ", "๑. " + "ตามที่ได้ดำเนินการ" * 20)
+    assert issue_titles(file.table(row("มาตรการ ก", "- ก")).read(tmp_path)) == [""]
+
+
+@pytest.mark.parametrize("total", ["รวม", "รวมทั้งสิ้น"])
+def test_a_total_is_no_measure(tmp_path: Path, total: str) -> None:
+    rows = (("๑", *row("มาตรการ ก", "- ก")), (total, "๑ มาตรการ", "", "", "", "", ""))
+    report = File().table(*rows, header=("ที่", *SIX)).read(tmp_path)
+    assert titles(report) == ["มาตรการ ก"]
+    assert [d.source for d in report.doubts] == [f"{total} ๑ มาตรการ"]
+
+
 # --- torn rows ---
 
 

@@ -97,15 +97,27 @@ def test_a_report_of_another_office_is_asked(tmp_path: Path) -> None:
 
 def test_what_was_put_right_is_told(tmp_path: Path) -> None:
     (cleaned,) = plan_import(word(tmp_path, "รายงาน\u200bผล", *COVER), None).cleaned
-    assert (cleaned.phrase, cleaned.where) == ("ลบอักขระที่มองไม่เห็น", "ย่อหน้าที่ ๑")
+    assert (cleaned.phrase, cleaned.where) == ("ลบอักขระที่มองไม่เห็น", "“รายงานผล”")
+
+
+def test_what_is_kept_in_another_form_is_told_too(tmp_path: Path) -> None:
+    path = word(tmp_path, *COVER)
+    document = Document(str(path))
+    document.tables[0].rows[1].cells[1].text = "๑.ประชุม"
+    document.save(str(path))
+    (cleaned,) = plan_import(path, None).cleaned
+    assert (cleaned.phrase, cleaned.where) == ("เว้นวรรคหลังเครื่องหมายหรือเลขหัวข้อ", "“๑.ประชุม” ในช่อง ขั้นตอน")
 
 
 def test_the_suffix_says_which_reader(tmp_path: Path) -> None:
     assert read_source(word(tmp_path, *COVER).rename(tmp_path / "REPORT.DOCX")).fiscal_year == 2568
     for name in ("a.pdf", "a.doc", "a"):
         (tmp_path / name).write_bytes(b"x")
-        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะ Word \(.docx\)"):
+        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะไฟล์ Word \(.docx\)$"):
             read_source(tmp_path / name)
+    (tmp_path / "a.itadb").write_bytes(b"x")
+    with pytest.raises(UnreadableError, match="แฟ้มของโปรแกรมนี้"):
+        read_source(tmp_path / "a.itadb")
     with pytest.raises(FileMissingError):
         read_source(tmp_path / "none.pdf")
 

@@ -67,9 +67,17 @@ class Table:
 Block = Paragraph | Table
 
 
+_SHOWN = 30  # letters of a text quoted in a sentence
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text, as a sentence quotes them."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What the gate put right in a text as it entered, and where that stands in the file: words for a person."""
+    """What was put right in a text as it entered, and where that stands in the file: words for a person."""
 
     phrase: str
     where: str

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import period_cell, responsible_cell
-from ita_desktop.domain.lines import lines_cell
+from ita_desktop.domain.lines import lines_cell, print_lines
 from ita_desktop.domain.model import (
     Activity,
     Cell,
@@ -21,6 +22,7 @@ from ita_desktop.domain.model import (
     Scalar,
     activity,
 )
+from ita_desktop.exchange.reading.blocks import Tidied, beginning
 from ita_desktop.exchange.reading.columns import report_columns
 from ita_desktop.exchange.reading.lists import read_list
 from ita_desktop.exchange.reading.outline import marked
@@ -29,7 +31,7 @@ from ita_desktop.thai.digits import thai_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ita_desktop.domain.model import Column
+    from ita_desktop.domain.model import Column, Line
     from ita_desktop.exchange.reading.blocks import Paragraph, Source
     from ita_desktop.exchange.reading.outline import IssueOutline, MeasureOutline, Outline, Row
 
@@ -41,13 +43,15 @@ class Built:
     """A report without doubts, and what only its file knew.
 
     ``torn``: uids of lines that a page may have torn off the line before them; ``counted``: of lines whose number
-    came from a list of the file's program; ``breaks``: of rows right after a page's end.
+    came from a list of the file's program; ``breaks``: of rows right after a page's end. ``tidied``: what a report
+    keeps in another form than it was typed in.
     """
 
     report: Report
     torn: frozenset[str]
     counted: frozenset[str]
     breaks: frozenset[str]
+    tidied: tuple[Tidied, ...] = ()
 
 
 def build(source: Source, read: Outline, head: Report) -> Built:
@@ -64,6 +68,7 @@ class _Building:
         self._torn: set[str] = set()
         self._counted: set[str] = set()
         self._breaks: set[str] = set()
+        self._tidied: dict[Tidied, None] = {}
 
     def built(self) -> Built:
         issues = tuple(self._issue(n, issue) for n, issue in enumerate(self._read.issues, 1))
@@ -74,14 +79,26 @@ class _Building:
             issues=issues,
             group_word=max(words, key=words.count) if words else "",
         )
-        return Built(report, frozenset(self._torn), frozenset(self._counted), frozenset(self._breaks))
+        if self._read.dropped:
+            where = _("ช่อง {column}").format(column=self._read.dropped)
+            self._tidied[Tidied(_("ไม่ได้นำเข้าเลขลำดับ เพราะเรียงตามลำดับแถวอยู่แล้ว"), where)] = None
+        return Built(
+            report, frozenset(self._torn), frozenset(self._counted), frozenset(self._breaks), tuple(self._tidied)
+        )
 
     def _issue(self, number: int, issue: IssueOutline) -> Issue:
         return Issue(
             self._source.uid("issue", number), issue.title, tuple(self._measure(measure) for measure in issue.measures)
         )
 
+    def _tell(self, phrase: str, column: str, paragraph: Paragraph, line: int = 0) -> None:
+        """Keep for a person that a text of a column is kept in another form."""
+        words = beginning(paragraph.lines()[line])
+        self._tidied[Tidied(phrase, _("“{words}” ในช่อง {column}").format(words=words, column=column))] = None
+
     def _measure(self, measure: MeasureOutline) -> Measure:
+        for paragraph in measure.title:
+            self._tell_automatic(next(c.heading for c in self._columns if c.key == "measure"), paragraph)
         return Measure(
             self._source.uid("measure", *measure.rows[0].place),
             "\n".join(line for p in measure.title for line in p.lines()),
@@ -109,15 +126,41 @@ class _Building:
         match column.kind:
             case ColumnKind.LINES:
                 read = read_list(paragraphs, self._line_uids(column, row))
+                self._tell_marks(column.heading, paragraphs, read.lines)
                 self._torn |= read.torn
                 self._counted |= read.counted
                 return lines_cell(read.lines)
             case ColumnKind.PERIOD:
+                for paragraph in paragraphs:
+                    self._tell_automatic(column.heading, paragraph)
                 return period_cell("\n".join(line for p in paragraphs for line in p.lines()), self._head.fiscal_year)
             case ColumnKind.RESPONSIBLE:
+                for paragraph in paragraphs:
+                    self._tell_automatic(column.heading, paragraph)
+                    for n, line in enumerate(paragraph.lines()):
+                        if _BULLET.match(line):
+                            self._tell(_("ตัดเครื่องหมายหัวข้อหน้าชื่อหน่วยงาน"), column.heading, paragraph, n)
                 return responsible_cell(_names(paragraphs))
             case _:
                 return _scalar(paragraphs)
+
+    def _tell_automatic(self, column: str, paragraph: Paragraph) -> None:
+        if paragraph.mark is not None and paragraph.lines():
+            self._tell(_("ตัดเครื่องหมายหรือเลขหัวข้ออัตโนมัติ"), column, paragraph)
+
+    def _tell_marks(self, column: str, paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> None:
+        """Tell once a cell for each way in which its typed marks print in the program's form."""
+        typed = [(p, n, line) for p in paragraphs for n, line in enumerate(p.lines())]
+        told: set[str] = set()
+        for (paragraph, n, line), printed in zip(typed, print_lines(lines), strict=True):
+            if line == printed or (paragraph.mark is not None and n == 0):
+                continue
+            phrase = _("เว้นวรรคหลังเครื่องหมายหรือเลขหัวข้อ")
+            if line[0] != printed[0]:
+                phrase = _("เปลี่ยนเครื่องหมายหัวข้อ “{mark}” เป็น “-”").format(mark=line[0])
+            if phrase not in told:
+                told.add(phrase)
+                self._tell(phrase, column, paragraph, n)
 
     def _line_uids(self, column: Column, row: Row) -> Callable[[], str]:
         numbers = count(1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import COLUMNS, Column, ColumnKind
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,18 +73,58 @@ _MEANINGS: tuple[tuple[str, str, ColumnKind | None], ...] = (
     ("remark", r"หมายเหตุ", ColumnKind.TEXT),
     ("sort", r"ประเภท", ColumnKind.TEXT),
 )
+_ONLY_THEN = re.compile(r"ผู้(?:มีส่วน)?เกี่ยวข้อง")  # those responsible, where no other column says who is
+_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?)?([1-4๑-๔])")
+_MONTH = re.compile(
+    r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?[0-9๐-๙]*|\S*(?:คม|ยน|พันธ์)[0-9๐-๙]*"
+)
 _PATTERNS = tuple((key, re.compile(pattern)) for key, pattern, _kind in _MEANINGS)
 _KINDS = {key: kind for key, _pattern, kind in _MEANINGS if kind}
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of a foreign table: the grid columns it covers, its heading on one line, the key of its meaning."""
+    """A column of a foreign table: the grid columns it covers, its heading on one line, the key of its meaning.
+
+    ``quarter``: the quarter (1 to 4) that a mark in it stands for, else 0.
+    """
 
     start: int
     end: int
     text: str
     key: str
+    quarter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A column of a header: its lowest cell, what stands there, the highest heading above it, and its whole heading.
+
+    ``shared``: other columns stand below the same highest heading.
+    """
+
+    cell: Cell
+    own: str
+    top: str
+    text: str
+    shared: bool
+
+    @property
+    def is_time(self) -> bool:
+        """Tell whether it is one of several columns that a period is marked in."""
+        about = _candidates(_words(self.top))[:1]
+        own = _words(self.own)
+        return (
+            self.shared
+            and about in (["period"], ["quarters"])
+            and (own.isdigit() or any(form.fullmatch(own) for form in (_QUARTER, _MONTH)))
+        )
+
+    @property
+    def quarter(self) -> int:
+        """Return the quarter it is marked in, else 0."""
+        found = _QUARTER.fullmatch(_words(self.own)) if self.is_time else None
+        return int(to_arabic(found[1])) if found and "ไตรมาส" in self.top + self.own else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +166,21 @@ def find_header(rows: Sequence[Sequence[Cell]], at: int = 0) -> Header | None:
         return None
     for depth in _depths(rows, at):
         named = _named(rows[at : at + depth])
-        keys = _meanings([text for _cell, text, _own in named], [own for _cell, _text, own in named])
+        keys = _meanings(named)
         known = {key for key in keys if key in _KINDS or key in {ISSUE, NUMBER}}
+        known |= {"period" for column in named if column.is_time}
         core = known.intersection(_CORE)
-        if "measure" not in core or len(core) < 2 or len(known) < max(3, len(named) / 2):  # noqa: PLR2004 - a title, and something of it
+        groups = sum(not column.is_time for column in named) + 1
+        if "measure" not in core or len(core) < 2 or len(known) < max(3, groups / 2):  # noqa: PLR2004 - a title, and something of it
             continue
-        headings = tuple(
-            Heading(cell.start, cell.start + cell.span, text, key)
-            for (cell, text, _own), key in zip(named, keys, strict=True)
-        )
-        if not any(h.key == "period" and _DIGIT.search(h.text) for h in headings):
-            return Header(headings, depth)
+        if not any(key == "period" and _DIGIT.search(column.text) for column, key in zip(named, keys, strict=True)):
+            return Header(tuple(map(_heading, named, keys)), depth)
     return None
+
+
+def _heading(column: _Named, key: str) -> Heading:
+    text = f"ไตรมาส {column.own}" if column.quarter and column.own.isdigit() else column.text
+    return Heading(column.cell.start, column.cell.start + column.cell.span, text, key, column.quarter)
 
 
 def _is_no_heading(cell: Cell) -> bool:
@@ -198,14 +242,24 @@ def _is_part(text: str) -> bool:
     return bool(_candidates(_words(text))) or re.fullmatch(r"[0-9๐-๙.\s]+", text) is not None
 
 
-def _named(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, str, str]]:
-    """Return each column of a header as its lowest cell, its whole heading and the lowest cell's own words."""
-    named = []
+def _named(rows: Sequence[Sequence[Cell]]) -> list[_Named]:
+    """Return the columns of a header. A lowest cell that names its column by itself, and no other, is its heading."""
+    stacks: list[tuple[Cell, bool, list[str]]] = []
     for cell in rows[-1]:
         above = [c for row in rows[:-1] for c in row if c.start <= cell.start < c.start + c.span]
-        texts = [_one_line(c.text) for c in (*above, cell) if c.text]
-        named.append((cell, " ".join(dict.fromkeys(texts)), texts[-1] if texts else ""))
+        shared = bool(above) and above[0].span > cell.span
+        stacks.append((cell, shared, [_one_line(c.text) for c in (*above, cell) if c.text]))
+    owns = [texts[-1] if texts else "" for _cell, _shared, texts in stacks]
+    named = []
+    for (cell, shared, texts), own in zip(stacks, owns, strict=True):
+        alone = owns.count(own) == 1 and _is_own_name(_words(own))
+        text = own if alone else " ".join(dict.fromkeys(texts))
+        named.append(_Named(cell, own, texts[0] if texts else "", text, shared))
     return named
+
+
+def _is_own_name(words: str) -> bool:
+    return bool(_candidates(words)) or _MONTH.fullmatch(words) is not None
 
 
 def _one_line(text: str) -> str:
@@ -226,13 +280,17 @@ def _candidates(words: str) -> list[str]:
     return [key for _start, _length, key in sorted(found, key=lambda f: f[:2])]
 
 
-def _meanings(headings: Sequence[str], own: Sequence[str]) -> list[str]:
-    """Return a key for each heading, none twice: a heading with one meaning has it before one that may have several.
+def _meanings(named: Sequence[_Named]) -> list[str]:
+    """Return a key for each column, none twice: a heading with one meaning has it before one that may have several.
 
-    A heading of no known meaning, and one whose meanings are all taken, gets a key made of its words.
+    A heading of no known meaning, one whose meanings are all taken, and one of several that a period is marked in
+    get a key made of its words.
     """
-    possible = [_candidates(_words(o)) or _candidates(_words(h)) for o, h in zip(own, headings, strict=True)]
-    keys: list[str | None] = [None] * len(headings)
+    possible = [
+        [] if column.is_time else _candidates(_words(column.own)) or _candidates(_words(column.text))
+        for column in named
+    ]
+    keys: list[str | None] = [None] * len(named)
     taken: set[str] = set()
     for rank in range(max(map(len, possible), default=0)):
         waiting = [i for i, key in enumerate(keys) if key is None and rank < len(possible[i])]
@@ -240,7 +298,12 @@ def _meanings(headings: Sequence[str], own: Sequence[str]) -> list[str]:
             if possible[i][rank] not in taken:
                 keys[i] = possible[i][rank]
                 taken.add(possible[i][rank])
-    return [key or _new_key(heading, taken) for key, heading in zip(keys, headings, strict=True)]
+    if "responsible" not in taken:
+        at = next((i for i, c in enumerate(named) if keys[i] is None and _ONLY_THEN.search(_words(c.text))), None)
+        if at is not None:
+            keys[at] = "responsible"
+            taken.add("responsible")
+    return [key or _new_key(column.text, taken) for key, column in zip(keys, named, strict=True)]
 
 
 def _new_key(heading: str, taken: set[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from ita_desktop.base.i18n import _
+from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.lines import labels
 from ita_desktop.domain.model import (
     Doubt,
@@ -26,7 +27,9 @@ from ita_desktop.domain.model import (
     SplitMeasure,
 )
 from ita_desktop.domain.proposals import apply_fix
+from ita_desktop.exchange.reading.blocks import beginning
 from ita_desktop.exchange.reading.head_doubts import head_doubts, listed
+from ita_desktop.exchange.reading.quarters import marked_period
 from ita_desktop.exchange.reading.splitting import introduces, join_lines, runs, shared_cells, split
 from ita_desktop.thai.digits import thai_number, to_arabic
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from ita_desktop.domain.model import Activity, Change, Fix, Line, Measure, Report
     from ita_desktop.exchange.reading.blocks import Source
     from ita_desktop.exchange.reading.build import Built
+    from ita_desktop.exchange.reading.columns import Heading
     from ita_desktop.exchange.reading.front import Front
     from ita_desktop.exchange.reading.outline import Outline
 
@@ -55,7 +59,7 @@ class Proposal:
 
 def with_doubts(source: Source, built: Built, read: Outline, front: Front) -> Report:
     """Return the report as it stood with the doubts about it."""
-    doubting = _Doubting(built)
+    doubting = _Doubting(built, read.headings)
     doubting.table()
     found = [*doubting.found, *(Proposal(*d) for d in head_doubts(built.report, read, front))]
     doubts = (
@@ -67,8 +71,9 @@ def with_doubts(source: Source, built: Built, read: Outline, front: Front) -> Re
 class _Doubting:
     """Goes through the table and keeps what it will be once every proposal before is accepted."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: Built, headings: Sequence[Heading]) -> None:
         self._built = built
+        self._headings = headings
         self._measures: dict[str, Measure] = {}
         self._measure_of: dict[str, str] = {}
         self._rows: dict[str, Activity] = {}
@@ -93,6 +98,7 @@ class _Doubting:
         for issue, measure, row in whole:
             self._torn_within(issue, measure, row)
         self._broken_periods(whole)
+        self._marked_periods(whole)
         for issue, measure in self._built.report.measures():
             self._title_lines(issue, measure)
         for parts in self._shared:
@@ -258,7 +264,7 @@ class _Doubting:
                 sentence = _("ข้อความถูกตัดเป็นหลายบรรทัด เสนอให้ต่อ “{tail}” เข้ากับบรรทัดก่อน")
                 self._propose(
                     replace(place, line_uid=first.uid),
-                    sentence.format(tail=_start(tail[0].text)),
+                    sentence.format(tail=beginning(tail[0].text)),
                     "\n".join((first.text, *(x.text for x in tail))),
                     tuple(changes),
                 )
@@ -274,8 +280,23 @@ class _Doubting:
         for (_key, text), changes in found.items():
             sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
             if len(changes) > 1:
-                sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัดใน {n} แถว เสนอให้รวมเป็นบรรทัดเดียว").format(n=thai_number(len(changes)))
+                sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัดใน {n} แถว เสนอให้รวมเป็นบรรทัดเดียว").format(
+                    n=thai_number(len(changes))
+                )
             self._propose(changes[0][0], sentence, text, tuple(change for _place, change in changes))
+
+    def _marked_periods(self, rows: Sequence[tuple[Issue, Measure, Activity]]) -> None:
+        """Propose the periods that rows mark by quarters; those of the same quarters together."""
+        found: dict[str, list[tuple[Place, str, SetCell]]] = {}
+        for issue, measure, row in rows:
+            change = marked_period(row, self._headings, fiscal_year=self._built.report.fiscal_year)
+            if change is not None:
+                place = Place(change.key, issue.uid, measure.uid, row.uid)
+                found.setdefault(cell_text(change.after), []).append((place, measure.title, change))
+        for period, changes in found.items():
+            sentence = _("ช่วงเวลาทำเครื่องหมายไว้เป็นรายไตรมาส เสนอให้ใส่ช่วงเวลาเป็น “{period}”").format(period=period)
+            source = "\n".join(dict.fromkeys(title for _place, title, _change in changes if title))
+            self._propose(changes[0][0], sentence, source or period, tuple(change for _p, _t, change in changes))
 
     def _title_lines(self, issue: Issue, measure: Measure) -> None:
         """Propose one line for a title of several that names one measure."""
@@ -314,10 +335,6 @@ def _number(line: Line) -> int:
 
 def _renumbered(line: Line) -> Line:
     return replace(line, text=_NUMBER.sub("", line.text, count=1), marker=Marker.NUMBER)
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _end(text: str) -> str:

@@ -47,6 +47,12 @@ _ROLES = (
 _HEADS = ((Role.APPROVER, re.compile(r"^นายก|^ผู้ว่า")), (Role.CHECKER, re.compile(r"^ปลัด|^รองปลัด")))
 _SHORT = 100
 
+# An office's memo: its own heading, who writes, a number and a date on one line, what it is about.
+_MEMO = re.compile(r"บันทึก\s*ข้อความ")
+_MEMO_FROM = re.compile(r"ส่วนราชการ\s*[:：]?\s*")
+_MEMO_ABOUT = re.compile(r"เรื่อง\s*[:：]?\s*(?=\S)")
+_MEMO_DATE = re.compile(r"(?:^|(?<=\s))วันที่\s*[:：]?\s*(?=\S)")
+
 
 @dataclass(slots=True)
 class Front:
@@ -188,11 +194,35 @@ class _Lines:
         self.prepared_by = self.item_code = ""
         self.ita_year = 0
         self.date = self.as_of = WrittenDate("")
-        self._by = self._past_title = False
+        self._by = self._past_title = self._memo = False
         for line in lines:
             self._take(line)
 
     def _take(self, line: str) -> None:
+        if _MEMO.fullmatch(line):
+            self._memo = True
+            self.others.append(line)
+        elif self._memo:
+            self._take_of_memo(line)
+        else:
+            self._take_of_cover(line)
+
+    def _take_of_memo(self, line: str) -> None:
+        """Take a line of a memo: its title is what it is about, and only its date is one; the rest has no place."""
+        if named := named_in(line):
+            self.offices.append(named)
+        about, sender, day = _MEMO_ABOUT.match(line), _MEMO_FROM.match(line), _MEMO_DATE.search(line)
+        if about and not self.title:
+            self._title(line[about.end() :])
+        elif sender and not self.prepared_by:
+            self.prepared_by = without_office(line[sender.end() :])
+        elif day and not self.date.text and is_date(line[day.end() :]):
+            self.date = WrittenDate(line[day.end() :], read_date(line[day.end() :]))
+            self.others += [line[: day.start()].strip()] if day.start() else []
+        else:
+            self.others.append(line)
+
+    def _take_of_cover(self, line: str) -> None:
         if code := _ITEM_CODE.search(line):
             self.item_code = self.item_code or f"O{code[1]}"
             if len(letters(line)) == len(code[1]) + 1:

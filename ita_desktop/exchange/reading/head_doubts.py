@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import Fix, Place, SetText
 from ita_desktop.exchange.reading.front import says_the_same
-from ita_desktop.exchange.reading.office import distinct
+from ita_desktop.exchange.reading.office import distinct, without_office
 from ita_desktop.thai.digits import thai_number
 from ita_desktop.thai.places import districts, nearest, provinces
 
@@ -44,7 +44,12 @@ def listed(words: Sequence[str]) -> str:
 
 def _repeats(line: str, report: Report, front: Front) -> bool:
     """Tell whether a line only repeats the title or the office, as the top of every page does."""
-    again = [*report.title, *front.other_titles, *(o.line for o in front.offices), " ".join(report.title)]
+    again = [
+        *report.title,
+        *front.other_titles,
+        *(o.line for o in front.offices if not without_office(o.line)),
+        " ".join(report.title),
+    ]
     return any(says_the_same([line], [text]) for text in again) or says_the_same([line], report.title)
 
 

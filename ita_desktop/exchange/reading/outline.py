@@ -37,6 +37,7 @@ _RUNNING = re.compile(r"[0-9๐-๙.()\s]*")
 _NO_NAME = re.compile(r"(?:หมายเหตุ|รวม|ที่มา|ข้อมูล ณ|ตาราง|รายงาน|ประจำปี|ปีงบประมาณ|แบบ)")
 _PAGE_NUMBER = re.compile(r"[-–\s]*[0-9๐-๙]{1,4}[-–\s]*")
 _IN_CONTENTS = re.compile(r"(?:\.{3,}|…)|\s[0-9๐-๙]{1,3}$")
+_TOTAL = re.compile(r"(?:ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|งบประมาณ|จำนวน|เงิน)*")
 _LONGEST_NAME = 200
 _ROWS_BEFORE_HEADER = 6
 _SIDE_BY_SIDE = 3  # signatures stand in tables of up to three columns
@@ -84,6 +85,8 @@ class Outline:
     before: tuple[Block, ...] = ()
     after: tuple[Block, ...] = ()
     strays: list[str] = field(default_factory=list)
+    dropped: str = ""
+    """The heading of a column of running numbers that was left out."""
 
 
 def outline(blocks: Sequence[Block]) -> Outline | None:
@@ -155,20 +158,21 @@ class _Reading:
             if self.tables:
                 self.between.append(table)
             return
+        header = None if start is None else find_header(rows, start)
+        first_row = start or 0
+        below = rows[first_row + (header.depth if header else 0) :]
+        heads = not below or self._heading(below[0]) is None
         self.tables += 1
         above: Sequence[Block] = self.between
         if self.first is None:
             self.first = at
-            self.headed = _headed(self._blocks[:at])
+            self.headed = _headed(self._blocks[:at], heads=heads)
             above = self._blocks[at - self.headed : at]
         self.between = []
         self.last = at
         self._after_break = bool(self.out.issues)
         self._holders = {}
-        header = None if start is None else find_header(rows, start)
-        first_row = start or 0
-        below = rows[first_row + (header.depth if header else 0) :]
-        self._above(above, heads=not below or self._heading(below[0]) is None)
+        self._above(above, heads=heads)
         for row in rows[:first_row]:
             self._stray(" ".join(c.text for c in row if c.text))
         self._rows(rows, first_row, header)
@@ -187,13 +191,14 @@ class _Reading:
 
     def _above(self, blocks: Sequence[Block], *, heads: bool) -> None:
         """Read what stands between two tables: headings; one other line may be an issue's bare name."""
-        lines = [" ".join(block.lines()) for block in blocks if isinstance(block, Paragraph) and not block.contents]
+        said = [block for block in blocks if isinstance(block, Paragraph) and not block.contents and block.lines()]
         others = []
-        for line in lines:
-            if issue_heading(line):
+        for one in said:
+            line = " ".join(one.lines())
+            if issue_heading(line) or (heads and one is said[-1] and _heads_by_itself(one)):
                 self._issue(line)
                 self._headed_otherwise = True
-            elif line and not _PAGE_NUMBER.fullmatch(line):
+            elif not _PAGE_NUMBER.fullmatch(line):
                 others.append(line)
         if heads and not self._headed_otherwise and len(others) == 1 and self._is_name(others[0]):
             self._issue(others[0])
@@ -291,6 +296,10 @@ class _Reading:
 
     def _row(self, row: Sequence[Cell], place: tuple[int, ...]) -> None:
         assert self._header is not None
+        filled = [" ".join(c.text.split()) for c in row if c.text]
+        if _TOTAL.fullmatch(filled[0]):
+            self._stray(" ".join(filled))
+            return
         cells = self._header.by_key(row)
         if (named := cells.pop(ISSUE, None)) and named.text:
             at_hand, after_break = self.out.issues[-1:], self._after_break
@@ -351,6 +360,8 @@ class _Reading:
         for row in rows:
             held = row.cells.pop(NUMBER, None)
             shared = row.same.pop(NUMBER, None)
+            if held and not more:
+                self.out.dropped = next(h.text for h in self.out.headings if h.key == NUMBER)
             if more and held:
                 row.cells["order"] = held
             if more and shared:
@@ -359,14 +370,25 @@ class _Reading:
             self.out.headings = [replace(h, key="order") if h.key == NUMBER else h for h in self.out.headings]
 
 
-def _headed(before: Sequence[Block]) -> int:
+def _heads_by_itself(paragraph: Paragraph) -> bool:
+    """Tell whether a line right above a table names an issue: it has a number, or goes on one."""
+    line = " ".join(paragraph.lines())
+    if len(line) > _LONGEST_NAME:
+        return False
+    if match := _NUMBERED.fullmatch(line):
+        return not _NO_NAME.match(match["title"])
+    numbered = paragraph.mark is not None and paragraph.mark.number > 0
+    return (numbered or _CONTINUED.search(line) is not None) and not _NO_NAME.match(line) and not named_in(line)
+
+
+def _headed(before: Sequence[Block], *, heads: bool) -> int:
     """Return how many of the blocks before a table, from the last back to its first heading, head it."""
     found = 0
     for count, block in enumerate(reversed(before), 1):
         if isinstance(block, Table) or block.contents or _IN_CONTENTS.search(block.text):
             break
         line = " ".join(block.lines())
-        if line and not issue_heading(line):
+        if line and not issue_heading(line) and not (heads and found == 0 and _heads_by_itself(block)):
             break
         found = count if line else found
     return found

@@ -65,7 +65,7 @@ def open_parts(path: Path) -> Parts:
         if path.is_dir():
             raise UnreadableError(_("“{name}” เป็นโฟลเดอร์ ไม่ใช่ไฟล์ โปรดเลือกไฟล์ Word (.docx)").format(name=path.name))
         if not path.exists():
-            raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจชื่อและที่อยู่ของไฟล์").format(name=path.name))
+            raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจดูชื่อและโฟลเดอร์").format(name=path))
         if not path.is_file():
             raise UnreadableError(_("“{name}” ไม่ใช่ไฟล์ธรรมดา โปรดเลือกไฟล์ Word (.docx)").format(name=path.name))
         with path.open("rb") as file:

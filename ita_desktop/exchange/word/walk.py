@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
-from ita_desktop.exchange.reading.blocks import Block, Cell, Paragraph, Source, Table, Tidied
+from ita_desktop.exchange.reading.blocks import Block, Cell, Paragraph, Source, Table, Tidied, beginning
 from ita_desktop.exchange.word.numbering import Numbering, value, whole_number
 from ita_desktop.exchange.word.package import W, open_parts
 from ita_desktop.thai.digits import thai_number
@@ -83,7 +83,8 @@ class _Walk:
         for child in _children(element):
             if child.tag == W + "p":
                 self._paragraphs += 1
-                yield from self._paragraph(child, _("ย่อหน้าที่ {n}").format(n=thai_number(self._paragraphs)))
+                where = _("ย่อหน้าที่ {n}").format(n=thai_number(self._paragraphs))
+                yield from self._paragraph(child, where, quoted=True)
             elif child.tag == W + "tbl":
                 yield self._table(child)
 
@@ -140,8 +141,8 @@ class _Walk:
 
     # --- text ---
 
-    def _paragraph(self, element: etree._Element, where: str) -> Iterator[Paragraph]:
-        """Yield a paragraph; a page break in it makes two of it."""
+    def _paragraph(self, element: etree._Element, where: str, *, quoted: bool = False) -> Iterator[Paragraph]:
+        """Yield a paragraph; a page break in it makes two of it. ``quoted``: its words tell better where it is."""
         properties = element.find(W + "pPr")
         style = align = None
         if properties is not None:
@@ -155,7 +156,7 @@ class _Walk:
         mark = self._numbering.mark(element) if "".join(pages).strip() else None
         for number, page in enumerate(pages):
             self._new_page |= number > 0
-            text = self._clean(page, where)
+            text = self._clean(page, where, quoted=quoted)
             if text or len(pages) == 1:
                 new_page, self._new_page = self._new_page, False
                 yield Paragraph(text, mark, new_page, align in {"center", "right", "end"}, contents)
@@ -163,14 +164,16 @@ class _Walk:
         if properties is not None and properties.find(W + "sectPr") is not None:
             self._new_page = True
 
-    def _clean(self, text: str, where: str) -> str:
+    def _clean(self, text: str, where: str, *, quoted: bool) -> str:
         if not text.strip():
             return ""
         try:
             cleaned = clean(text, limit=MOST_CHARACTERS_IN_CELL)
         except RefusedError as error:
             raise _too_long(where) from error
-        self._tidied += [Tidied(phrase, where) for phrase in cleaned.changes]
+        first, *_rest = cleaned.text.split("\n")
+        told = f"“{beginning(first)}”" if quoted and first else where
+        self._tidied += [Tidied(phrase, told) for phrase in cleaned.changes]
         return cleaned.text
 
     def _text(self, element: etree._Element) -> Iterator[str]:
