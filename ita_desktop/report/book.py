@@ -75,7 +75,7 @@ _GROUP = Style(BODY, BODY * LEADING, bold=True)
 _SIGNATURE = Style(BODY, BODY * 1.8, align="center")
 _NUMBER = Style(BODY, BODY * LEADING, align="center")
 _CELL = {align: Style(BODY, BODY * LEADING, align=align) for align in ("left", "center", "right")}
-_NAME_GAP = 3.0  # points that part the names of one cell from each other
+_NAME_GAP = 4.0  # points that part the names of one cell from each other
 _PARTED = {align: replace(style, after=_NAME_GAP) for align, style in _CELL.items()}
 
 _ALIGN: dict[ColumnKind, Align] = {

@@ -82,6 +82,17 @@ def test_the_last_of_centred_lines_is_not_much_shorter_than_the_others() -> None
     assert plain.x == 20
 
 
+def test_centred_lines_that_no_less_width_would_hold_stay_as_they_are() -> None:
+    def lines(count: int, style: Style) -> list[str]:
+        return [line for page in _read(_plan(Paragraph(" ".join(["รายงาน"] * count), style))) for line in page]
+
+    first = len(lines(9, _STYLE)[0].split())
+    count = 20 * first + 1  # the last of 21 lines holds one word
+    left = lines(count, _STYLE)
+    assert len(left) == 21
+    assert lines(count, Style(10, 20, align="center")) == left
+
+
 def test_a_paragraph_is_cut_with_two_lines_on_each_side() -> None:
     assert [len(page) for page in _read(_plan(_lines(11)))] == [9, 2]
     assert [len(page) for page in _read(_plan(_lines(9), _lines(3, "ก")))] == [9, 3]
