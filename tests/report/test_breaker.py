@@ -189,6 +189,8 @@ def test_signs_numbers_and_addresses_stand_where_they_may(breaker: Breaker, text
         ("ได้ ๑๒‖ และ", 0),
         ("Windows 11‖ สำนัก", 0),
         ("ฉบับ ๔/๕‖ สำเนา", 0),
+        ("โทร. ๐๔๔ ๑๒๓๔๕๖‖ ตู้", 0),
+        ("ตู้ ป.ณ. ๑๒‖ สำนัก", 0),
         ("ความ‖โปร่งใส", 9),
         ("การ‖ทุจริต", 9),
         ("นัก‖ลงทุน", 9),
@@ -251,6 +253,7 @@ def inside(breaker: Breaker, piece: str, tier: int) -> str:
     ("piece", "expected"),
     [
         ("https://www.example.go.th/ita/2568/o26.pdf", "https://|www|.example|.go|.th/|ita/|2568/|o26|.pdf"),
+        ("www.example.go.th/", "www|.example|.go|.th/"),
         ("saraban@example.go.th", "saraban@|example|.go|.th"),
         ("วันที่ ๑ - ๓๑ มีนาคม ๒๕๖๘", "วันที่ |๑ - |๓๑ |มีนาคม |๒๕๖๘"),
         ("ต่าง ๆ", "ต่าง ๆ"),

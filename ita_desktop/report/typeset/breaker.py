@@ -209,7 +209,7 @@ def _kept_places(piece: str) -> dict[int, float]:
             places[at] = cost
         at = piece.find(" ", at) + 1
     for match in _LINK_SIGN.finditer(piece):
-        if 0 < match.end() < len(piece):
+        if match.end() < len(piece):
             places[match.end()] = _LINK if match[0] else _BEFORE_DOT
     return places
 

@@ -145,6 +145,7 @@ def _join(ends: dict[int, float], start: int, end: int) -> None:
 
 
 def _keep_numbers(text: str, ends: dict[int, float]) -> None:
+    called = 0  # where the last telephone number ends
     for match in _re(_DIGITS).finditer(text):
         start, end = match.span()
         before = text[max(0, start - _BEFORE) : start]
@@ -153,7 +154,8 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
         owner, counts = _owner(before)
         if owner:
             _join(ends, start - owner, end)
-        if not _keep_telephone(text, start, before, ends):
+        called = max(called, _keep_telephone(text, start, before, ends))
+        if start >= called:
             _keep_behind(text, start, end, ends, counts=counts)
         span = _re(_RANGE).match(text, end)
         if span and not before.rstrip(" ").endswith(MONTHS):
@@ -166,17 +168,18 @@ def _keep_numbers(text: str, ends: dict[int, float]) -> None:
             ends[match.end()] = APART
 
 
-def _keep_telephone(text: str, start: int, before: str, ends: dict[int, float]) -> bool:
-    """Keep a telephone number whole that begins here, with what announces it; tell whether there is one."""
+def _keep_telephone(text: str, start: int, before: str, ends: dict[int, float]) -> int:
+    """Keep a telephone number whole that begins here, with what announces it; return where it ends, 0 if none does."""
     announced = _re(_TELEPHONE_BEFORE).search(before)
     number = None
     if announced:
         number = _re(_TELEPHONE).match(text, start)
     elif text[start] in "0๐":
         number = _re(_FREE_TELEPHONE).match(text, start)
-    if number:
-        _join(ends, start - (len(announced[0]) if announced else 0), number.end())
-    return number is not None
+    if number is None:
+        return 0
+    _join(ends, start - (len(announced[0]) if announced else 0), number.end())
+    return number.end()
 
 
 def _owner(before: str) -> tuple[int, bool]:
@@ -211,10 +214,10 @@ def _keep_behind(text: str, start: int, end: int, ends: dict[int, float], *, cou
 
 
 def _counts(text: str, start: int, end: int, at: int) -> bool:
-    """Tell whether a number is neither a year nor a document's nor part of a Latin name, and no sentence goes on."""
+    """Tell whether a number is not a year, a document's, or one behind a Latin name or an abbreviation, and counts."""
     year = end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start)
     left = text[:start].rstrip(" ")[-1:]
-    named = left.isascii() and left.isalpha()
+    named = left == "." or (left.isascii() and left.isalpha())
     return not (year or named or "/" in text[start:end] or text.startswith(_NOT_COUNTED, at))
 
 
