@@ -19,14 +19,18 @@ from ita_desktop.domain.edits import (
 )
 from ita_desktop.domain.lines import lines_cell, without_number
 from ita_desktop.domain.model import (
+    Change,
     Doubt,
     DoubtState,
     Fix,
+    Issue,
     Lines,
     Marker,
+    Measure,
     Missing,
     MoveLines,
     Report,
+    SameAs,
     SetCell,
     SetText,
     SplitMeasure,
@@ -98,13 +102,65 @@ def accept(report: Report, doubt_uid: str) -> Report:
 
 def accept_all(report: Report) -> Report:
     """Return the report with every open doubt's proposal carried out, in order; what no longer holds stays open."""
+    under_way = _UnderWay(report)
+    accepted: set[str] = set()
     for doubt in report.doubts:
         if doubt.state is DoubtState.OPEN and doubt.fix is not None:
             try:
-                report = accept(report, doubt.uid)
+                under_way.apply(doubt.fix)
             except (StaleError, RefusedError):
                 continue
-    return report
+            accepted.add(doubt.uid)
+    if not accepted:
+        return report
+    doubts = (replace(d, state=DoubtState.ACCEPTED) if d.uid in accepted else d for d in report.doubts)
+    return replace(under_way.whole(), doubts=tuple(doubts))
+
+
+class _UnderWay:
+    """A report while many proposals are carried out: most are about a measure or two and leave the others alone."""
+
+    def __init__(self, report: Report) -> None:
+        self._know(report)
+
+    def _know(self, report: Report) -> None:
+        self._report = report
+        self._changed: dict[str, Measure] = {}
+        self._measures = {measure.uid: measure for _i, measure in report.measures()}
+        self._measure_of = {row.uid: measure.uid for _i, measure, row in report.activities()}
+
+    def whole(self) -> Report:
+        """Return the report as it is now."""
+        if self._changed:
+            issues = (
+                replace(i, measures=tuple(self._changed.get(m.uid, m) for m in i.measures)) for i in self._report.issues
+            )
+            self._know(replace(self._report, issues=tuple(issues)))
+        return self._report
+
+    def apply(self, fix: Fix) -> None:
+        """Make a proposal's changes, all or none. Raises StaleError and RefusedError."""
+        about = {uid for change in fix for uid in self._about(change)}
+        if not about <= self._measures.keys():
+            self._know(apply_fix(self.whole(), fix))
+            return
+        there = Issue("", "", tuple(self._measures[uid] for uid in about))
+        for _issue, measure in apply_fix(replace(self._report, issues=(there,)), fix).measures():
+            self._measures[measure.uid] = self._changed[measure.uid] = measure
+
+    def _about(self, change: Change) -> tuple[str, ...]:
+        """Return the measures that a change is about; "" for one that needs the whole report."""
+        match change:
+            case SetText(place) if place.activity_uid:
+                return (self._measure_of.get(place.activity_uid, ""),)
+            case SetText(place):
+                return (place.measure_uid,)
+            case SetCell(activity_uid, after=after) if not isinstance(after, SameAs):
+                return (self._measure_of.get(activity_uid, ""),)
+            case MoveLines(from_activity_uid=one, to_activity_uid=other):
+                return tuple(self._measure_of.get(uid, "") for uid in (one, other))
+            case _:
+                return ("",)
 
 
 def leave(report: Report, doubt_uid: str) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -176,3 +177,30 @@ def test_a_proposal_for_a_place_without_text_no_longer_holds() -> None:
     for place in (Place(""), Place("issues"), Place("office.logo")):
         with pytest.raises(StaleError):
             apply_fix(Report("r"), (SetText(place, "", "ใหม่"),))
+
+
+@given(reports())
+def test_accepting_all_at_once_is_accepting_one_after_the_other(report: Report) -> None:
+    one_by_one = report
+    for doubt in report.doubts:
+        if doubt.state is DoubtState.OPEN:
+            with suppress(StaleError, RefusedError):
+                one_by_one = accept(one_by_one, doubt.uid)
+    assert accept_all(report) == one_by_one
+
+
+def test_proposals_about_a_measure_and_about_the_whole_report_take_turns() -> None:
+    title = SetText(Place("title", "i", "m1"), "โครงการหนึ่ง", "โครงการที่หนึ่ง")
+    line = SetText(Place("steps", "i", "m1", "a", "1"), "หนึ่ง", "ที่หนึ่ง")
+    parts = (replace(M2, title="ก"), Measure("m3", "ข", (activity("c", {"steps": SameAs("b")}),)))
+    fixes: tuple[Fix, ...] = (
+        *((title,), (SplitMeasure(M2, parts),), (line,), (SetCell("c", "steps", SameAs("b"), FIRST),)),
+        *((SetCell("c", "period", MISSING, SameAs("a")),), (moved(),), (line,)),
+        (SetText(Place("title"), "รายงานผลกา", "รายงานผลการ"),),
+    )
+    done = accept_all(doubted(*fixes))
+    assert [d.state for d in done.doubts] == [*[DoubtState.ACCEPTED] * 6, DoubtState.OPEN, DoubtState.ACCEPTED]
+    assert [m.title for _i, m in done.measures()] == ["โครงการที่หนึ่ง", "ก", "ข"]
+    assert steps(done, "a") == "๑. ที่หนึ่ง\n๒. สอง\n๓. สาม"
+    assert find_activity(done, "c").cell("period") == SameAs("a")
+    assert done.title == ("รายงานผลการ",)
