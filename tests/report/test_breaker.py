@@ -279,9 +279,10 @@ def test_a_piece_too_wide_is_cut_rather_before_a_day_than_before_what_belongs_cl
         ("จังหวัดสระแก้ว", "จังหวัด|สระแก้ว"),
         ("สว่างอารมณ์", "สว่าง|อารมณ์"),
         ("e-PlanNACC", "e-|PlanNACC"),
+        ("๐๘๑-๒๓๔-๕๖๗๘", "๐๘๑-|๒๓๔-|๕๖๗๘"),
     ],
 )
-def test_a_name_too_wide_is_cut_between_its_words(breaker: Breaker, piece: str, expected: str) -> None:
+def test_a_name_or_number_too_wide_is_cut_between_its_parts(breaker: Breaker, piece: str, expected: str) -> None:
     assert inside(breaker, piece, 1) == expected
 
 

@@ -70,7 +70,7 @@ _ATOM = re.compile(
 
 _LINK_STEP = re.compile("(?<![:/])/(?=[0-9A-Za-z_~#])")
 _LINK_SIGN = re.compile("//|@|(?<![/])/(?=[^/])|(?<=[0-9A-Za-z])(?=\\.[0-9A-Za-z_-]*[A-Za-z])")
-_WORD_SIGN = re.compile("(?<=[0-9A-Za-z])[-_](?=[0-9A-Za-z])")
+_WORD_SIGN = re.compile("(?<=[0-9A-Za-z๐-๙])[-_](?=[0-9A-Za-z๐-๙])")
 _MARKS = frozenset(
     "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
 )
