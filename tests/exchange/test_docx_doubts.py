@@ -214,6 +214,13 @@ def test_a_line_without_a_mark_among_marked_ones_goes_on_the_one_before(tmp_path
     assert texts(accept(report, report.doubts[1].uid), "steps") == [["- หนึ่ง", "ต่อ", "อีก", "- สอง", "- สาม ท้าย"]]
 
 
+@pytest.mark.parametrize("numbers", [("1. ", "2. "), ("๑) ", "๒) ")])
+def test_a_line_among_typed_numbers_goes_on_the_one_before(tmp_path: Path, numbers: tuple[str, str]) -> None:
+    one, two = numbers
+    report = read(tmp_path, row("มาตรการ ก", f"{one}หนึ่ง", "ต่อ", f"{two}สอง"))
+    assert texts(accept_all(report), "steps") == [[f"{one}หนึ่ง ต่อ", f"{two}สอง"]]
+
+
 @pytest.mark.parametrize(
     "steps",
     [

@@ -214,6 +214,13 @@ def test_a_line_with_a_number_or_that_goes_on_heads_the_table_below_it(
     assert len(report.title) == (1 if names[0] else 2)
 
 
+def test_of_tables_with_and_without_numbers_above_each_has_its_name(tmp_path: Path) -> None:
+    file = File().lines("รายงานผล", "ก ก").table(row("มาตรการ ก", "- ก")).lines("เพิ่มเติม", "2. ข ข")
+    report = file.table(row("มาตรการ ข", "- ข")).lines("ค ค").table(row("มาตรการ ค", "- ค")).read(tmp_path)
+    assert issue_titles(report) == ["ก ก", "ข ข", "ค ค"]
+    assert report.doubts[-1].source == "เพิ่มเติม"
+
+
 def test_a_line_that_word_numbers_heads_the_table_below_it(tmp_path: Path) -> None:
     file = File().lines("รายงานผลการดำเนินการ", "การให้บริการ")
     file.word.paragraphs[-1].style = "List Number"

@@ -193,14 +193,19 @@ class _Reading:
         """Read what stands between two tables: headings; one other line may be an issue's bare name."""
         said = [block for block in blocks if isinstance(block, Paragraph) and not block.contents and block.lines()]
         others = []
+        named = False
         for one in said:
             line = " ".join(one.lines())
-            if issue_heading(line) or (heads and one is said[-1] and _heads_by_itself(one)):
+            if issue_heading(line):
                 self._issue(line)
                 self._headed_otherwise = True
+            elif heads and one is said[-1] and _heads_by_itself(one):
+                self._issue(line)
+                self.named_between |= self.tables > 1
+                named = True
             elif not _PAGE_NUMBER.fullmatch(line):
                 others.append(line)
-        if heads and not self._headed_otherwise and len(others) == 1 and self._is_name(others[0]):
+        if heads and not named and not self._headed_otherwise and len(others) == 1 and self._is_name(others[0]):
             self._issue(others[0])
             self.named_between = True
             others = []

@@ -35,6 +35,7 @@ _KIND = re.compile(r"(?:[-–•●▪○]\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)?(ม�
 _NEXT = re.compile(r"(?<!และ)(?<!หรือ)(?<!ตาม)(?<!ใน)(?<!กับ)\s+(?=(?:มาตรการ|โครงการ|กิจกรรม)(?![/ๆ]))")
 _MARK = re.compile(r"[-–•●▪○]\s*(?=\S)")
 _LISTED = re.compile(r"\(?(?:[0-9๐-๙]{1,2}|[ก-ฮ])[.)]")
+_TYPED = re.compile(r"[0-9๐-๙]{1,2}[.)]\s*[^\s0-9๐-๙]")
 _INTRODUCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|ประกอบด้วย|คือ|เช่น)\s*[:：]?\s*[-–]?$|[:：]$")
 _OWN_START = re.compile(r"(?:หมายเหตุ|ทั้งนี้|อนึ่ง)")
 
@@ -167,7 +168,7 @@ def _copied(cell: Cell, number: int) -> Cell:
 
 
 def runs(lines: Sequence[Line], torn: Collection[str]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
-    """Yield each line that goes on in the lines below it, with those: they have no mark though it has one.
+    """Yield each line that goes on in the lines below it, with those: it has a mark or a typed number, they have none.
 
     ``torn`` holds the uids of lines that a page's end tore off. Sub-items under a line that introduces them, notes
     and numbers of other lists stay lines of their own.
@@ -189,7 +190,8 @@ def _goes_on(first: Line, line: Line, torn: Collection[str]) -> bool:
         return False
     if line.uid in torn:
         return True
-    return first.marker is not Marker.NONE and not introduces(first.text) and not _OWN_START.match(line.text)
+    item = first.marker is not Marker.NONE or _TYPED.match(first.text)
+    return bool(item) and not introduces(first.text) and not _OWN_START.match(line.text)
 
 
 def join_lines(first: Line, tail: Sequence[Line], torn: Collection[str]) -> str:
