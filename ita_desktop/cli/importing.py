@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
 from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import refuse_folder
 from ita_desktop.cli.showing import head
-from ita_desktop.cli.terminal import doing, say, say_json
+from ita_desktop.cli.terminal import after_writing, doing, say, say_json
 from ita_desktop.cli.words import fix_words, place_numbers, place_words, short, year_words
 from ita_desktop.domain.model import DoubtState
 from ita_desktop.services.exchanging import plan_import
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: bool, as_json: bool) -> int:
     """Read a report and add it to the file, which is made if it is not there; a dry run writes nothing."""
-    there = into.exists()
     refuse_folder(into)
+    there = into.exists()
     if there:
         with doing(_("กำลังเปิดแฟ้ม")):
             office = open_office(into, read_only=dry_run)
@@ -38,22 +39,25 @@ def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: 
         if not dry_run:
             with create_office(into, plan.value):
                 pass
-    if as_json:
-        say_json(_plain(plan, source, into, dry_run=dry_run))
-        return 0
-    for line in _readable(plan, source):
-        say(line)
-    say()
-    if dry_run:
-        say(_("ทดลองอ่านเท่านั้น ยังไม่ได้เขียนแฟ้ม {path}").format(path=into))
-    else:
-        say(_written(plan.report, there=there).format(year=year_words(plan.report), path=into))
-    if any(doubt.state is DoubtState.OPEN for doubt in plan.report.doubts):
-        if dry_run:
-            say(_("หากต้องการใช้ข้อเสนอทุกข้อ โปรดเพิ่ม --accept-proposals เมื่อนำเข้า"))
+    with nullcontext() if dry_run else after_writing(into):
+        if as_json:
+            say_json(_plain(plan, source, into, dry_run=dry_run))
         else:
-            say(_("หากต้องการใช้ข้อเสนอทุกข้อ โปรดนำเข้าอีกครั้งลงแฟ้มใหม่โดยเพิ่ม --accept-proposals"))
+            for line in (*_readable(plan, source), "", *_ending(plan.report, into, there=there, dry_run=dry_run)):
+                say(line)
     return 0
+
+
+def _ending(report: Report, into: Path, *, there: bool, dry_run: bool) -> Iterator[str]:
+    if dry_run:
+        yield _("ทดลองอ่านเท่านั้น ยังไม่ได้เขียนแฟ้ม {path}").format(path=into)
+    else:
+        yield _written(report, there=there).format(year=year_words(report), path=into)
+    if any(doubt.state is DoubtState.OPEN for doubt in report.doubts):
+        if dry_run:
+            yield _("หากต้องการใช้ข้อเสนอทุกข้อ โปรดเพิ่ม --accept-proposals เมื่อนำเข้า")
+        else:
+            yield _("หากต้องการใช้ข้อเสนอทุกข้อ โปรดนำเข้าอีกครั้งลงแฟ้มใหม่โดยเพิ่ม --accept-proposals")
 
 
 def _written(report: Report, *, there: bool) -> str:

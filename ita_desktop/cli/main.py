@@ -17,7 +17,8 @@ from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.cli import argparse_thai
 from ita_desktop.cli.argparse_thai import CommandParser, Parser
-from ita_desktop.cli.terminal import complain
+from ita_desktop.cli.system import told
+from ita_desktop.cli.terminal import UnsaidError, complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,8 +45,10 @@ def guarded(job: Callable[[], int]) -> int:
         return job()
     except UserError as error:
         return _refuse(str(error), error)
+    except UnsaidError as error:
+        return _refuse(_("แสดงผลไม่ได้ เพราะที่ที่จะเขียนผลลงไปเต็มหรือเขียนไม่ได้ แฟ้มของหน่วยงานยังอยู่ครบ"), error)
     except OSError as error:
-        return _refuse(_("ทำต่อไม่ได้ ระบบแจ้งว่า {reason}").format(reason=error), error)
+        return _refuse(told(error), error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a person must get a sentence, whatever happened
@@ -108,6 +111,12 @@ def _year(text: str) -> int:
     return year + 2500 if 0 < year < 100 else year  # noqa: PLR2004 - "68" is how the year is said
 
 
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("ชื่อแฟ้มว่างอยู่ โปรดระบุชื่อ"))
+    return Path(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     about = _("เก็บมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน และพิมพ์รายงานประจำปี")
     parser = Parser(prog="ita-desktop", description=about)
@@ -122,12 +131,12 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=about, description=about, epilog=epilog)
 
     sample = command("sample", _("สร้างแฟ้มตัวอย่างของหน่วยงานสมมติ"), _("ตัวอย่าง.itadb"))
-    sample.add_argument("file", metavar=_("แฟ้ม"), type=Path, help=_("แฟ้มใหม่ (.itadb)"))
+    sample.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มใหม่ (.itadb)"))
 
     reading = command("import", _("นำรายงานจากไฟล์ Word เข้าแฟ้ม"), _("รายงาน.docx --into หน่วยงาน.itadb"))
-    reading.add_argument("source", metavar=_("ต้นทาง"), type=Path, help=_("ไฟล์ Word (.docx)"))
+    reading.add_argument("source", metavar=_("ต้นทาง"), type=_path, help=_("ไฟล์ Word (.docx)"))
     into = _("แฟ้มที่จะเพิ่มปีนี้ลงไป ถ้ายังไม่มีจะสร้างให้")
-    reading.add_argument("--into", metavar=_("แฟ้ม"), type=Path, required=True, help=into)
+    reading.add_argument("--into", metavar=_("แฟ้ม"), type=_path, required=True, help=into)
     reading.add_argument("--dry-run", action="store_true", help=_("แสดงผลที่จะได้ โดยไม่เขียนแฟ้ม"))
     reading.add_argument("--accept-proposals", action="store_true", help=_("แก้ตามข้อเสนอทุกข้อ"))
     _add_json(reading)
@@ -139,9 +148,9 @@ def _parser() -> argparse.ArgumentParser:
     report = command("report", _("พิมพ์รายงานเป็น PDF"), _("หน่วยงาน.itadb -o รายงาน.pdf"))
     _add_file_and_year(report)
     pages, font = _("ไฟล์.pdf"), _("ฟอนต์.ttf")
-    report.add_argument("-o", "--output", metavar=pages, type=Path, required=True, help=_("ไฟล์ PDF ที่จะเขียน"))
-    report.add_argument("--font", metavar=font, type=Path, help=_("ไฟล์ฟอนต์ของหน่วยงาน เช่น TH SarabunPSK"))
-    report.add_argument("--font-bold", metavar=font, type=Path, help=_("ไฟล์ฟอนต์ตัวหนา ใช้คู่กับ --font"))
+    report.add_argument("-o", "--output", metavar=pages, type=_path, required=True, help=_("ไฟล์ PDF ที่จะเขียน"))
+    report.add_argument("--font", metavar=font, type=_path, help=_("ไฟล์ฟอนต์ของหน่วยงาน เช่น TH SarabunPSK"))
+    report.add_argument("--font-bold", metavar=font, type=_path, help=_("ไฟล์ฟอนต์ตัวหนา ใช้คู่กับ --font"))
 
     show = command("show", _("แสดงรายงานที่อยู่ในแฟ้ม"), _("หน่วยงาน.itadb --year 2568"))
     _add_file_and_year(show)
@@ -150,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_file_and_year(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("แฟ้ม"), type=Path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
+    parser.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
     parser.add_argument("--year", metavar=_("ปี"), type=_year, help=_("ปีงบประมาณ พ.ศ. ถ้าไม่ระบุคือปีล่าสุด"))
 
 

@@ -13,9 +13,16 @@ import unicodedata
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from ita_desktop.base.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import TextIO
+
+
+class UnsaidError(OSError):
+    """A result could not be written to where results go."""
 
 
 def use_utf8() -> None:
@@ -26,13 +33,25 @@ def use_utf8() -> None:
 
 
 def say(text: str = "") -> None:
-    """Write a line of the result. Raises OSError where it cannot be written, but not when its reader has left."""
-    _write(sys.stdout, text + "\n")
+    """Write a line of the result. Raises UnsaidError where it cannot be written, but not when its reader has left."""
+    try:
+        _write(sys.stdout, text + "\n")
+    except OSError as error:
+        raise UnsaidError(error.errno, error.strerror) from error
 
 
 def say_json(data: object) -> None:
     """Write JSON data as the result."""
     say(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def after_writing(path: Path) -> Iterator[None]:
+    """Say what a file that was written holds; that this cannot be shown does not undo the file and is no failure."""
+    try:
+        yield
+    except UnsaidError:
+        complain(_("เขียน {path} เรียบร้อยแล้ว แต่แสดงผลให้ดูไม่ได้ จึงไม่ต้องสั่งซ้ำ").format(path=path))
 
 
 def complain(sentence: str) -> None:

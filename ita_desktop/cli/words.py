@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def year_words(report: Report) -> str:
     """Return a report's fiscal year, or that it is not known."""
-    return number(report.fiscal_year) if report.fiscal_year else _("ไม่ทราบปี")
+    return number(report.fiscal_year) if report.fiscal_year else _("ยังไม่ระบุปี")
 
 
 def counts(report: Report) -> str:

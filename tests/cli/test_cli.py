@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import runpy
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     Ita = Callable[..., "Said"]
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
+ROOT = Path(__file__).parents[2]
 
 
 class Said:
@@ -211,7 +213,7 @@ def test_import_of_a_tidy_report_has_little_to_say(ita: Ita, tmp_path: Path) -> 
     assert "สร้างแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณของรายงาน" in said.out
     assert ita("show", tmp_path / "office.itadb", "--year", "0").code == DONE
     assert ita("check", tmp_path / "office.itadb").out.startswith("รายงานที่ยังไม่ระบุปีงบประมาณ\n")
-    assert "มีเพียงปี ไม่ทราบปี" in ita("show", tmp_path / "office.itadb", "--year", "2568").err
+    assert "ปีที่มีคือ ยังไม่ระบุปี" in ita("show", tmp_path / "office.itadb", "--year", "2568").err
 
 
 def test_a_report_of_unknown_year_may_join_others(ita: Ita, sample: Path, tmp_path: Path) -> None:
@@ -353,7 +355,6 @@ def test_report_names_the_characters_it_could_not_show(ita: Ita, sample: Path, t
         ["show", "bad.docx"],
         ["show", "sample.itadb", "--year", "2500"],
         ["show", "empty.itadb"],
-        ["show", ""],
         ["sample", "sample.itadb"],
         ["sample", "no/folder.itadb"],
         ["report", "sample.itadb", "-o", "no/folder.pdf"],
@@ -398,6 +399,8 @@ def test_a_year_already_there_is_refused(ita: Ita, docx: Path, tmp_path: Path) -
         (["show", "a", "b"], "ไม่รู้จัก b"),
         (["show", "a", "--year", "next"], "ปีงบประมาณต้องเป็นตัวเลข"),
         (["show", "a", "--year"], "ต้องตามด้วยค่าหนึ่งค่า"),
+        (["show", ""], "ชื่อแฟ้มว่างอยู่"),
+        (["report", "a", "-o", ""], "ชื่อแฟ้มว่างอยู่"),
         (["report", "a"], "ยังไม่ได้ระบุ -o/--output"),
         (["report", "a", "-o", "b", "--font-bold", "c"], "--font"),
     ],
@@ -427,7 +430,7 @@ def test_help_is_thai_or_english(ita: Ita) -> None:
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(OSError(5, "ถอดสาย"), REFUSED), (RuntimeError("แปลก"), REFUSED), (KeyboardInterrupt("ยกเลิก"), 130)],
+    [(OSError(71, "ถอดสาย"), REFUSED), (RuntimeError("แปลก"), REFUSED), (KeyboardInterrupt("ยกเลิก"), 130)],
 )
 def test_whatever_happens_there_is_a_sentence_and_a_code(
     error: BaseException, code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -438,7 +441,8 @@ def test_whatever_happens_there_is_a_sentence_and_a_code(
     monkeypatch.delenv("ITA_DEBUG", raising=False)
     assert main.guarded(job) == code
     said = capsys.readouterr().err
-    assert (str(error) in said) == (code == REFUSED)
+    assert (str(error.args[-1]) in said) == (code == REFUSED)
+    assert "Errno" not in said
     assert "Traceback" not in said
     monkeypatch.setenv("ITA_DEBUG", "1")
     main.guarded(job)
@@ -576,17 +580,41 @@ def test_a_reader_who_leaves_is_no_fault(sample: Path) -> None:
         assert process.wait(60) == DONE
 
 
-def test_a_full_disk_for_the_result_is_told(sample: Path) -> None:
+@pytest.mark.parametrize(
+    ("argv", "code", "written"),
+    [
+        (["show", "sample.itadb", "--json"], REFUSED, ""),
+        (["check", "sample.itadb"], REFUSED, ""),
+        (["import", "seed.docx", "--into", "new.itadb", "--dry-run"], REFUSED, ""),
+        (["import", "seed.docx", "--into", "new.itadb"], DONE, "new.itadb"),
+        (["import", "seed.docx", "--into", "new.itadb", "--json"], DONE, "new.itadb"),
+        (["sample", "new.itadb"], DONE, "new.itadb"),
+        (["report", "sample.itadb", "-o", "new.pdf"], DONE, "new.pdf"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_result_that_cannot_be_shown_is_told_and_what_was_written_stands(
+    sample: Path, docx: Path, argv: list[str], code: int, written: str
+) -> None:
+    shutil.copy(docx, sample.with_name("seed.docx"))
     with Path("/dev/full").open("wb") as full:
         said = subprocess.run(
-            [sys.executable, "-m", "ita_desktop", "show", sample, "--json"],
+            [sys.executable, "-m", "ita_desktop", *argv],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
+            cwd=sample.parent,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
             timeout=60,
         )
-    assert said.returncode == REFUSED
-    assert len(said.stderr.decode().strip().splitlines()) == 1
+    assert said.returncode == code
+    assert len(said.stderr.strip().splitlines()) == 1
+    assert "Errno" not in said.stderr
+    assert (f"เขียน {written} เรียบร้อยแล้ว" in said.stderr) == bool(written)
+    assert {path.name for path in sample.parent.iterdir()} - {"sample.itadb", "seed.docx"} == set(
+        filter(None, [written])
+    )
 
 
 def test_progress_is_shown_on_a_terminal_only_and_leaves_nothing(sample: Path, tmp_path: Path) -> None:
