@@ -94,7 +94,7 @@ def _other_office(office: Office, report: Report, read: Source) -> Doubt | None:
     """Return the doubt that a report may be another office's."""
     if not office.name or not report.office.name or office.full_name == report.office.full_name:
         return None
-    sentence = _("รายงานนี้เป็นของ “{theirs}” แต่แฟ้มนี้เป็นของ “{ours}” โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
+    sentence = "รายงานนี้เป็นของ “{theirs}” แต่แฟ้มนี้เป็นของ “{ours}” โปรดตรวจว่าเลือกไฟล์ถูกต้อง"
     told = sentence.format(theirs=report.office.full_name, ours=office.full_name)
     uid = str(uuid.uuid5(uuid.UUID(read.uid("office")), office.full_name))
     return Doubt(uid, Place("office.name"), told, report.office.full_name)

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx_files import File, row, says
 
+from ita_desktop.base.i18n import use_language
 from ita_desktop.domain.model import Office, Report, Role, Signer, WrittenDate
 from ita_desktop.domain.proposals import accept_all
 
@@ -115,6 +116,14 @@ def test_what_is_said_twice_differently_is_asked(tmp_path: Path) -> None:
     assert accepted.office.province == "น่าน"
     assert accepted.office.name == "ทุ่งใหญ่"
     assert accepted.fiscal_year == 2568
+
+
+def test_a_question_is_kept_in_thai_whatever_language_reads(tmp_path: Path) -> None:
+    lines = (*COVER, "อำเภอป้ว จังหวัดน่าม", PAGE, "รายงานผลอื่น", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", "อำเภอปัว จังหวัดน่าน")
+    table = row("มาตรการ ก\nมาตรการ ข", "- ก", "ต่อ", "- ข", period="๑ ต.ค. ๖๗\nถึง\n๓๐ ก.ย. ๖๘")
+    thai = [d.sentence for d in File().lines(*lines).table(table).read(tmp_path).doubts]
+    use_language("en")
+    assert [d.sentence for d in File().lines(*lines).table(table).read(tmp_path).doubts] == thai
 
 
 def test_of_two_districts_the_one_that_is_in_the_province_is_proposed(tmp_path: Path) -> None:

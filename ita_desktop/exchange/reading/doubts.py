@@ -1,5 +1,7 @@
 """What reading a file could not decide, each with what the file says and a proposal.
 
+The sentences are kept in the office's file, so they are Thai whatever the reader's language is.
+
 Nothing is decided here: the report stays as it stood until a person accepts. The proposals stand in an order in which
 each still holds after the ones before it: a measure is parted first, then lines go back to where they were torn from,
 then cells that several share are copied to each, then the head of the report.
@@ -11,7 +13,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.lines import labels
 from ita_desktop.domain.model import (
@@ -149,10 +150,10 @@ class _Doubting:
         titles, change = found
         place = Place("title", issue.uid, measure.uid)
         if change is None:
-            sentence = _("ช่องเดียวมี {n} มาตรการ แต่แบ่งขั้นตอนและผลให้แต่ละมาตรการไม่ได้ โปรดแยกด้วยตนเอง")
+            sentence = "ช่องเดียวมี {n} มาตรการ แต่แบ่งขั้นตอนและผลให้แต่ละมาตรการไม่ได้ โปรดแยกด้วยตนเอง"
             self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, None)
             return
-        sentence = _("ช่องเดียวมี {n} มาตรการ เสนอให้แยกให้แต่ละมาตรการอยู่คนละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ")
+        sentence = "ช่องเดียวมี {n} มาตรการ เสนอให้แยกให้แต่ละมาตรการอยู่คนละแถว โดยจับคู่ขั้นตอนและผลตามลำดับ"
         self._propose(place, sentence.format(n=thai_number(len(titles))), measure.title, (change,))
         self._shared.append(change.after)
         self._issue_of[measure.uid] = issue.uid
@@ -164,7 +165,7 @@ class _Doubting:
         if not changes:
             return
         headings = [c.heading for c in self._built.report.columns if c.key in said]
-        sentence = _("หลังแยกแล้ว {n} มาตรการใช้ช่อง {columns} ร่วมกัน เสนอให้คัดลอกข้อความเดิมไปไว้ในแต่ละมาตรการ")
+        sentence = "หลังแยกแล้ว {n} มาตรการใช้ช่อง {columns} ร่วมกัน เสนอให้คัดลอกข้อความเดิมไปไว้ในแต่ละมาตรการ"
         self._propose(
             Place("", self._issue_of[parts[0].uid], parts[0].uid),
             sentence.format(n=thai_number(len(parts)), columns=listed(headings)),
@@ -204,21 +205,21 @@ class _Doubting:
         assert label
         fix: Fix
         if target:
-            sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” ต่อจากข้อ “{last}” ของแถวก่อน เสนอให้ย้ายข้อเหล่านี้กลับไปต่อท้ายแถวนั้น")
+            sentence = "ช่องนี้เริ่มที่ข้อ “{this}” ต่อจากข้อ “{last}” ของแถวก่อน เสนอให้ย้ายข้อเหล่านี้กลับไปต่อท้ายแถวนั้น"
             row_uid, last = target
             typed = self._lines(row_uid, key)[-1].marker is Marker.NONE
             marker = None if typed else Marker.NUMBER
             fix = (MoveLines(key, place.activity_uid, tuple(x.uid for x in lines), row_uid, "\n", marker),)
             self._propose(place, sentence.format(this=label[0].strip(), last=last), text, fix)
         elif counted:
-            sentence = _("เลขข้อของช่องนี้ต่อจากช่องอื่นมาเริ่มที่ “{this}” เสนอให้เริ่มนับที่ ๑ ใหม่")
+            sentence = "เลขข้อของช่องนี้ต่อจากช่องอื่นมาเริ่มที่ “{this}” เสนอให้เริ่มนับที่ ๑ ใหม่"
             before = Lines(self._lines(place.activity_uid, key))
             again = {x.uid for x in lines}
             after = Lines(tuple(_renumbered(x) if x.uid in again else x for x in before.lines))
             fix = (SetCell(place.activity_uid, key, before, after),)
             self._propose(place, sentence.format(this=label[0].strip()), text, fix)
         else:
-            sentence = _("ช่องนี้เริ่มที่ข้อ “{this}” แต่ไม่พบข้อก่อนหน้า เสนอให้คงไว้ตามต้นฉบับ")
+            sentence = "ช่องนี้เริ่มที่ข้อ “{this}” แต่ไม่พบข้อก่อนหน้า เสนอให้คงไว้ตามต้นฉบับ"
             self._propose(place, sentence.format(this=label[0].strip()), text, ())
 
     def _ends_with(
@@ -248,7 +249,7 @@ class _Doubting:
             MoveLines(key, place.activity_uid, (x.uid,), above, "" if n == 0 and not join else " ")
             for n, x in enumerate(lines[:first])
         )
-        sentence = _("ข้อความแรกของช่องนี้ไม่มีเครื่องหมายหัวข้อ น่าจะเป็นท้ายของแถวบน เสนอให้ย้ายไปต่อท้าย “{above}”")
+        sentence = "ข้อความแรกของช่องนี้ไม่มีเครื่องหมายหัวข้อ น่าจะเป็นท้ายของแถวบน เสนอให้ย้ายไปต่อท้าย “{above}”"
         self._propose(place, sentence.format(above=_end(there[-1].text)), "\n".join(x.text for x in lines[:first]), fix)
 
     # --- lines torn within a cell ---
@@ -261,7 +262,7 @@ class _Doubting:
                 joined = join_lines(first, tail, self._built.torn)
                 changes: list[Change] = [SetText(replace(place, line_uid=first.uid), first.text, joined)]
                 changes += [SetText(replace(place, line_uid=x.uid), x.text, "") for x in tail]
-                sentence = _("ข้อความถูกตัดเป็นหลายบรรทัด เสนอให้ต่อ “{tail}” เข้ากับบรรทัดก่อน")
+                sentence = "ข้อความถูกตัดเป็นหลายบรรทัด เสนอให้ต่อ “{tail}” เข้ากับบรรทัดก่อน"
                 self._propose(
                     replace(place, line_uid=first.uid),
                     sentence.format(tail=beginning(tail[0].text)),
@@ -278,11 +279,9 @@ class _Doubting:
                     change = SetCell(row.uid, key, cell, replace(cell, text=" ".join(cell.text.split("\n"))))
                     found.setdefault((key, cell.text), []).append((Place(key, issue.uid, measure.uid, row.uid), change))
         for (_key, text), changes in found.items():
-            sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
+            sentence = "ช่วงเวลาพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว"
             if len(changes) > 1:
-                sentence = _("ช่วงเวลาพิมพ์ไว้หลายบรรทัดใน {n} แถว เสนอให้รวมเป็นบรรทัดเดียว").format(
-                    n=thai_number(len(changes))
-                )
+                sentence = f"ช่วงเวลาพิมพ์ไว้หลายบรรทัดใน {thai_number(len(changes))} แถว เสนอให้รวมเป็นบรรทัดเดียว"
             self._propose(changes[0][0], sentence, text, tuple(change for _place, change in changes))
 
     def _marked_periods(self, rows: Sequence[tuple[Issue, Measure, Activity]]) -> None:
@@ -294,7 +293,7 @@ class _Doubting:
                 place = Place(change.key, issue.uid, measure.uid, row.uid)
                 found.setdefault(cell_text(change.after), []).append((place, measure.title, change))
         for period, changes in found.items():
-            sentence = _("ช่วงเวลาทำเครื่องหมายไว้เป็นรายไตรมาส เสนอให้ใส่ช่วงเวลาเป็น “{period}”").format(period=period)
+            sentence = f"ช่วงเวลาทำเครื่องหมายไว้เป็นรายไตรมาส เสนอให้ใส่ช่วงเวลาเป็น “{period}”"
             source = "\n".join(dict.fromkeys(title for _place, title, _change in changes if title))
             self._propose(changes[0][0], sentence, source or period, tuple(change for _p, _t, change in changes))
 
@@ -303,7 +302,7 @@ class _Doubting:
         title = measure.title
         if "\n" in title and split(measure, self._built) is None:
             place = Place("title", issue.uid, measure.uid)
-            sentence = _("ชื่อมาตรการพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว")
+            sentence = "ชื่อมาตรการพิมพ์ไว้หลายบรรทัด เสนอให้รวมเป็นบรรทัดเดียว"
             self._propose(place, sentence, title, (SetText(place, title, " ".join(title.split("\n"))),))
 
     def _lines(self, row_uid: str, key: str) -> tuple[Line, ...]:

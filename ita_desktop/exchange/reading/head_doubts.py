@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import Fix, Place, SetText
 from ita_desktop.exchange.reading.front import says_the_same
 from ita_desktop.exchange.reading.office import distinct, without_office
@@ -32,14 +31,14 @@ def head_doubts(report: Report, read: Outline, front: Front) -> Iterator[Found]:
     strays = [*front.strays, *read.strays]
     strays = [line for line in dict.fromkeys(strays) if not _repeats(line, report, front)]
     if strays:
-        sentence = _("ต้นฉบับมีข้อความนอกตารางรายงานซึ่งยังไม่ได้นำเข้า โปรดดูว่าต้องนำไปใส่ไว้ที่ใดหรือไม่")
+        sentence = "ต้นฉบับมีข้อความนอกตารางรายงานซึ่งยังไม่ได้นำเข้า โปรดดูว่าต้องนำไปใส่ไว้ที่ใดหรือไม่"
         yield Place(), sentence, "\n".join(strays), None
 
 
 def listed(words: Sequence[str]) -> str:
     """Return several words as a sentence lists them."""
     *before, last = words
-    return _("{words} และ {last}").format(words=", ".join(before), last=last) if before else last
+    return f"{', '.join(before)} และ {last}" if before else last
 
 
 def _repeats(line: str, report: Report, front: Front) -> bool:
@@ -58,20 +57,20 @@ def _issues(report: Report, read: Outline) -> Iterator[Found]:
         place = Place("title", issue.uid)
         wrong = {n: heading for n, heading in found.printed if n != number}
         for other, heading in wrong.items():
-            sentence = _("หัวข้อนี้พิมพ์เลข {printed} แต่อยู่ลำดับที่ {number} เสนอให้คงลำดับไว้ เพราะเลขหัวข้อพิมพ์ให้เองตามลำดับ")
+            sentence = "หัวข้อนี้พิมพ์เลข {printed} แต่อยู่ลำดับที่ {number} เสนอให้คงลำดับไว้ เพราะเลขหัวข้อพิมพ์ให้เองตามลำดับ"
             told = sentence.format(printed=thai_number(other), number=thai_number(number))
             yield place, told, heading, ()
         for heading in dict.fromkeys(found.others):
-            sentence = _("หัวข้อที่ต่อจากหน้าก่อนเขียนชื่อไม่ตรงกับหัวข้อแรก ใช้ “{title}” ซึ่งอยู่ในแฟ้มแล้ว")
+            sentence = "หัวข้อที่ต่อจากหน้าก่อนเขียนชื่อไม่ตรงกับหัวข้อแรก ใช้ “{title}” ซึ่งอยู่ในแฟ้มแล้ว"
             yield place, sentence.format(title=issue.title), heading, ()
 
 
 def _office(report: Report, front: Front) -> Iterator[Found]:
     office = report.office
     parts = (
-        ("office.name", _("ชื่อหน่วยงาน"), [(o.kind + o.name if o.name else "", o.line) for o in front.offices]),
-        ("office.province", _("จังหวัด"), [(o.province, o.line) for o in front.offices]),
-        ("office.district", _("อำเภอ"), [(o.district, o.line) for o in front.offices]),
+        ("office.name", "ชื่อหน่วยงาน", [(o.kind + o.name if o.name else "", o.line) for o in front.offices]),
+        ("office.province", "จังหวัด", [(o.province, o.line) for o in front.offices]),
+        ("office.district", "อำเภอ", [(o.district, o.line) for o in front.offices]),
     )
     for field, what, said in parts:
         values = distinct(said)
@@ -85,9 +84,9 @@ def _office(report: Report, front: Front) -> Iterator[Found]:
         elif field == "office.province":
             use = _known(names, provinces())
         sentence = (
-            _("ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} ใช้ “{use}” ซึ่งอยู่ในแฟ้มแล้ว")
+            "ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} ใช้ “{use}” ซึ่งอยู่ในแฟ้มแล้ว"
             if use == stored
-            else _("ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} เสนอให้ใช้ “{use}”")
+            else "ต้นฉบับเขียน{what}ไม่ตรงกัน คือ {names} เสนอให้ใช้ “{use}”"
         )
         told = sentence.format(what=what, names=listed([f"“{n}”" for n in names]), use=use)
         fix: Fix = () if use == stored else (SetText(Place(field), stored, use),)
@@ -105,14 +104,14 @@ def _known(names: Sequence[str], listed: Sequence[str]) -> str:
 def _title(report: Report, front: Front) -> Iterator[Found]:
     other = front.other_titles
     if other and not says_the_same(report.title, other):
-        sentence = _("ชื่อรายงานบนหัวตารางไม่ตรงกับปก ใช้ตามปก คือ “{title}” ซึ่งอยู่ในแฟ้มแล้ว")
+        sentence = "ชื่อรายงานบนหัวตารางไม่ตรงกับปก ใช้ตามปก คือ “{title}” ซึ่งอยู่ในแฟ้มแล้ว"
         yield Place("title"), sentence.format(title=" ".join(report.title)), "\n".join(other), ()
 
 
 def _years(front: Front) -> Iterator[Found]:
     values = distinct([(thai_number(year), line) for year, line in front.years])
     if len(values) > 1:
-        sentence = _("ต้นฉบับเขียนปีงบประมาณไม่ตรงกัน คือ {years} ใช้ {use} ที่พบก่อน ซึ่งอยู่ในแฟ้มแล้ว")
+        sentence = "ต้นฉบับเขียนปีงบประมาณไม่ตรงกัน คือ {years} ใช้ {use} ที่พบก่อน ซึ่งอยู่ในแฟ้มแล้ว"
         years = [year for year, _line in values]
         told = sentence.format(years=listed(years), use=years[0])
         yield Place("fiscal_year"), told, "\n".join(line for _year, line in values), ()
@@ -120,7 +119,7 @@ def _years(front: Front) -> Iterator[Found]:
 
 def _websites(front: Front) -> Iterator[Found]:
     if len(front.sites) > 1:
-        sentence = _("ต้นฉบับมีเว็บไซต์มากกว่าหนึ่งแห่ง คือ {sites} ใช้ “{use}” เป็นเว็บไซต์ของหน่วยงาน ซึ่งอยู่ในแฟ้มแล้ว")
+        sentence = "ต้นฉบับมีเว็บไซต์มากกว่าหนึ่งแห่ง คือ {sites} ใช้ “{use}” เป็นเว็บไซต์ของหน่วยงาน ซึ่งอยู่ในแฟ้มแล้ว"
         hosts = [site.host for site in front.sites]
         told = sentence.format(sites=listed([f"“{h}”" for h in hosts]), use=hosts[0])
         yield Place("office.website"), told, "\n".join(site.text for site in front.sites), ()
