@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ita_desktop.domain.model import Activity, Issue, Measure, Report
+    from ita_desktop.thai.words import Words
 
 _LISTS = ("steps", "results", "outcomes")
 
@@ -35,6 +37,23 @@ _DANGLING = re.compile(
     r"(?:(?:(?:^|\s)(?:ของ|ที่|ใน|กับ|ต่อ|ตาม|จาก|เป็น|ให้|การ|แก่|แต่|ด้วย)|และ|หรือ|เพื่อ|ซึ่ง|โดย|สำหรับ|เนื่องจาก|ตลอดจน|รวมทั้ง|รวมถึง|อีกทั้ง"
     r"|เช่น|ได้แก่|ดังนี้|ดังต่อไปนี้|ประกอบด้วย))\s*[:,]?$|,$"
 )
+_ENDS_IN = re.compile(r"(?P<run>[ก-๎]*(?:ของ|ที่|ใน|กับ|ตาม|จาก|การ|แก่|จะ))[\s:,]*$")
+_ANY = re.compile("")
+_AFTER = {
+    "เกี่ยวกับ": _ANY,
+    "กับ": _ANY,
+    "จะ": _ANY,
+    "ของ": re.compile(
+        "(?<!รับ)(?<!ซื้อ)(?<!ขาย)(?<!มอบ)(?<!แจก)(?<!ส่ง)(?<!ขน)(?<!เก็บ)(?<!ใช้)(?<!ค่า)(?<!เครื่อง)(?<!ขอ)(?<!บริจาค)$"
+    ),
+    "จาก": re.compile("(?<!ลา)(?<!พราก)$"),
+    "ที่": re.compile("(?:สิ่ง|ตาม|ผู้|เรื่อง|ดัง|เพื่อ|กรณี|ขณะ|ข้อมูล|กิจกรรม)$"),
+    "การ": re.compile("(?:^|ใน|ของ|ต่อ|จาก|กับ|โดย|และ|หรือ|เพื่อ|ตาม|มี|แก่|ด้าน)$"),
+    "ใน": re.compile("(?:ร่วม|ใจ|เชื่อมั่น|อยู่)$"),
+    "ตาม": re.compile("(?:เป็นไป|ดำเนินการ|จัดทำ)$"),
+    "แก่": re.compile("(?:ให้|บริการ|ประโยชน์|ความรู้|เป็นธรรม)$"),
+}
+"""Last words after which something must come, and what then stands before them: "คนแก่" and "ซื้อของ" end well."""
 _DROPPED = re.compile(r"[\s,]*(?:(?:และ|หรือ)\s*,?|,)$")
 _ENOUGH = 10  # letters that must be left for a line to stand without its last word
 
@@ -47,16 +66,36 @@ def _broken_off(issue: Issue, measure: Measure, row: Activity) -> Iterator[Findi
             continue
         line = cell.lines[-1]
         text = line.text.rstrip()
-        if not (found := _DANGLING.search(text)):
+        if not (word := _dangling(text)):
             continue
         place = Place(key, issue.uid, measure.uid, row.uid, line.uid)
         sentence = _("ข้อความ “{end}” จบด้วยคำว่า “{word}” จึงเหมือนยังไม่จบ โปรดเติมส่วนที่ขาดหรือตัดคำท้ายออก").format(
-            end=ending(text, 30), word=found[0].strip()
+            end=ending(text, 30), word=word
         )
         left = _DROPPED.sub("", text)
-        complete = left != text and len(left) >= _ENOUGH and not _DANGLING.search(left)
+        complete = left != text and len(left) >= _ENOUGH and not _dangling(left)
         fix = (SetText(place, line.text, left),) if complete else None
         yield Finding(Level.WARNING, f"broken-off-{key.removesuffix('s')}", place, sentence, fix)
+
+
+def _dangling(text: str) -> str:
+    """Return the last word of a text where something must come after it, else nothing."""
+    if found := _DANGLING.search(text):
+        return found[0].strip()
+    joined = _ENDS_IN.search(text)
+    if joined is None:  # most are: no words need be looked up
+        return ""
+    run = joined["run"]
+    at = max((cut.at for cut in _words().cuts(run)), default=0)
+    last = run[at:]
+    return last if last in _AFTER and _AFTER[last].search(run[:at]) else ""
+
+
+@cache
+def _words() -> Words:
+    from ita_desktop.thai.words import Words  # noqa: PLC0415 - needs the word list
+
+    return Words()
 
 
 # --- the same words again ---
