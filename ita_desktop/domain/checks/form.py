@@ -26,10 +26,15 @@ _CODE = re.compile(
 )
 """What makes a word with digits an address, a code, a phone or a document number."""
 _NAMED_CODE = re.compile(
-    r"(?:[A-Za-z][A-Za-z.-]*|โทร\.?|โทรศัพท์|โทรสาร|แฟกซ์|สายด่วน|หมายเลข|เลขที่|บ้านเลขที่|หมู่ที่|หมู่|ถนน|ซอย|รหัส\S*|ไปรษณีย์"
+    r"(?:[A-Za-z][A-Za-z.-]*|โทร\.?|โทรศัพท์|โทรสาร|แฟกซ์|สายด่วน|หมายเลข|เลขที่|บ้านเลขที่|หมู่ที่|หมู่|ถนน\S*|ซอย\S*|ห้อง|อาคาร|ชั้น|เบอร์|สาย|รหัส\S*|ไปรษณีย์"
     r"|ทะเบียน|ที่ [ก-ฮ]{1,3}|บัญชี|รุ่น|(?<![ก-๎])ว|[0-9][0-9-]*)\s*$"
 )
 """What stands before a number that is a code, or part of an address."""
+_EXTENSION = re.compile(
+    r"(?:(?:โทร\.?|โทรศัพท์|โทรสาร|เบอร์|หมายเลข) ?[^ก-๎]*|(?<![0-9๐-๙])[0๐][0-9๐-๙ -]{7,})"
+    r"(?:ต่อ|กด|ถึง|หรือ|และ|,)(?:[0-9๐-๙ ,-]|ถึง|หรือ|และ|ต่อ|กด)*$"
+)
+"""A telephone number up to the extensions behind it."""
 _NAME = 30  # letters before a number that may name it as a code
 _LONGEST = 200  # letters before digits that are looked at
 
@@ -79,7 +84,8 @@ def _numbers(token: Hit) -> Iterator[Hit]:
 
 
 def _is_named(text: str, at: int) -> bool:
-    return bool(_NAMED_CODE.search(text[max(0, at - _NAME) : at]))
+    before = text[max(0, at - _NAME) : at]
+    return bool(_NAMED_CODE.search(before) or _EXTENSION.search(text[max(0, at - _LONGEST) : at]))
 
 
 _ERA = re.compile(r"(?:พ\.ศ\.|ค\.ศ\.)(?=[0-9๐-๙])")
