@@ -221,6 +221,25 @@ def test_of_tables_with_and_without_numbers_above_each_has_its_name(tmp_path: Pa
     assert report.doubts[-1].source == "เพิ่มเติม"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("๑. ก", "๓. ข"), ("(๑) ก", "(๓) ข"), ("1) ก", "3) ข"), ("( ๑ ) ก", "( ๓ ) ข")]
+)
+def test_a_typed_number_is_no_part_of_a_name(tmp_path: Path, first: str, second: str) -> None:
+    above = File().lines(first).table(row("มาตรการ ก", "- ก")).lines(second).table(row("มาตรการ ข", "- ข"))
+    within = File().table(Wide(first), row("มาตรการ ก", "- ก"), Wide(second), row("มาตรการ ข", "- ข"))
+    for report in (above.read(tmp_path), within.read(tmp_path)):
+        assert issue_titles(report) == ["ก", "ข"]
+        assert len(says(report, "หัวข้อนี้พิมพ์เลข ๓ แต่อยู่ลำดับที่ ๒")) == len(report.doubts) == 1
+
+
+@pytest.mark.parametrize(("first", "word"), [("๒. ตามข้อ ๕", ""), ("ประเด็นที่ ๒ ตามข้อ ๕", "ประเด็นที่")])
+def test_the_number_of_a_first_name_that_is_found_late_is_no_part_of_it(tmp_path: Path, first: str, word: str) -> None:
+    file = File().lines(first).table(row("มาตรการ ก", "- ก")).lines("เรื่องที่สอง").table(row("มาตรการ ข", "- ข"))
+    report = file.read(tmp_path)
+    assert (issue_titles(report), report.group_word) == (["ตามข้อ ๕", "เรื่องที่สอง"], word)
+    assert len(says(report, "หัวข้อนี้พิมพ์เลข ๒ แต่อยู่ลำดับที่ ๑")) == len(report.doubts) == 1
+
+
 def test_a_line_that_word_numbers_heads_the_table_below_it(tmp_path: Path) -> None:
     file = File().lines("รายงานผลการดำเนินการ", "การให้บริการ")
     file.word.paragraphs[-1].style = "List Number"

@@ -29,7 +29,7 @@ _GROUP = re.compile(
     r"(?![0-9๐-๙])\s*[.:)–-]?\s*(?P<title>.*)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<title>[^\s0-9๐-๙].*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:\(\s*)?(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<title>[^\s0-9๐-๙].*)", re.DOTALL)
 _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ(?:จากหน้า\S*)?\s*[)\]]\s*$")
 _LIST_MARK = re.compile(r"[-–•●▪○]\s*\S|\(?[0-9๐-๙]{1,2}[.)]\s*\S")
 _LIST_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[.)]")
@@ -237,7 +237,9 @@ class _Reading:
             if name := " ".join(block.lines()):
                 if _NO_NAME.match(name) or named_in(name):
                     break
-                self.out.issues[0].title = name
+                first = self.out.issues[0]
+                first.word, number, first.title = _parted(name)
+                first.printed += [(number, name)] if number else []
                 return before[:at]
         return before
 
@@ -282,10 +284,7 @@ class _Reading:
         """Go to the issue that a heading names: the one at hand, or a new one."""
         continued = _CONTINUED.search(heading) is not None
         plain = without_continued(heading)
-        parts = issue_heading(plain) or _NUMBERED.fullmatch(plain)
-        title = parts["title"].strip() if parts else plain
-        word = re.sub(r"\s+", "", parts["word"]) if parts and "word" in parts.groupdict() else ""
-        number = int(to_arabic(parts["number"])) if parts else 0
+        word, number, title = _parted(plain)
         issue = self.out.issues[-1] if self.out.issues else None
         if issue and continued and not issue.title and not issue.printed:
             issue.title, issue.word = title, word  # only its later pages say its name
@@ -373,6 +372,15 @@ class _Reading:
                 row.same["order"] = shared
         if more:
             self.out.headings = [replace(h, key="order") if h.key == NUMBER else h for h in self.out.headings]
+
+
+def _parted(heading: str) -> tuple[str, int, str]:
+    """Return the word, the number (0 for none) and the title of an issue's heading."""
+    parts = issue_heading(heading) or _NUMBERED.fullmatch(heading)
+    if not parts:
+        return "", 0, heading
+    word = re.sub(r"\s+", "", parts.groupdict().get("word", ""))
+    return word, int(to_arabic(parts["number"])), parts["title"].strip()
 
 
 def _heads_by_itself(paragraph: Paragraph) -> bool:
