@@ -231,10 +231,44 @@ def test_a_line_among_typed_numbers_goes_on_the_one_before(tmp_path: Path, numbe
         ("๑) หนึ่ง", "- ย่อย"),
         ("- หนึ่ง", "(ก) ย่อย"),
         ("ไม่มีหัวข้อ", "เลยสักบรรทัด"),
+        ("– ข", "√ ค", "➢ ช", "* ซ"),
+        ("- ข", "✓ค", "✔ ง", "◆ จ", "■ ฉ", "› ช"),
+        ("- หนึ่ง\nสอง\nสาม", "- สี่"),
     ],
 )
 def test_lines_that_stand_for_themselves_are_left_alone(tmp_path: Path, steps: tuple[str, ...]) -> None:
     assert read(tmp_path, row("มาตรการ ก", *steps)).doubts == ()
+
+
+@pytest.mark.parametrize("first", ["√ ข้อแรก", "➢ ข้อแรก", "* ข้อแรก"])
+def test_an_item_under_another_sign_is_no_tail_of_the_row_above(tmp_path: Path, first: str) -> None:
+    report = read(tmp_path, row("มาตรการ ก", "- ก"), row("มาตรการ ข", "- ข", results=[first, "- หนึ่ง"]))
+    assert report.doubts == ()
+    assert texts(report, "results")[1] == [first, "- หนึ่ง"]
+
+
+@pytest.mark.parametrize("second", [["√ สอง"], ["สอง"]])
+def test_only_the_words_before_a_line_that_begins_anew_are_a_tail(tmp_path: Path, second: list[str]) -> None:
+    results = ["จริยธรรม", *second] if second[0].startswith("√") else [f"จริยธรรม\n{second[0]}"]
+    report = read(
+        tmp_path,
+        *(row("มาตรการ ก", "- ก", results=["- ตาม"]), row("มาตรการ ข", "- ข", results=[*results, "- สาม"])),
+    )
+    assert texts(accept_all(report), "results") == [["- ตาม จริยธรรม"], [*second, "- สาม"]]
+
+
+def test_a_table_within_a_cell_is_not_joined_with_the_lines_around_it(tmp_path: Path) -> None:
+    file = File().table(row("มาตรการ ก", "- ก"))
+    cell = file.word.tables[0].cell(1, 4)
+    inner = cell.add_table(2, 2)
+    inner.cell(0, 0).text, inner.cell(1, 1).text = "ช่องหนึ่ง", "ช่องสอง"
+    cell.add_paragraph("หลังตาราง")
+    cell.add_paragraph("- หัวข้อ")
+    cell.add_paragraph("ต่อ")
+    report = file.read(tmp_path)
+    assert texts(report, "results") == [["- ทำแล้ว", "ช่องหนึ่ง", "ช่องสอง", "หลังตาราง", "- หัวข้อ", "ต่อ"]]
+    done = accept_all(report)
+    assert texts(done, "results") == [["- ทำแล้ว", "ช่องหนึ่ง", "ช่องสอง", "หลังตาราง", "- หัวข้อ ต่อ"]]
 
 
 def test_periods_of_several_lines_are_one_question_for_all_rows(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ class Paragraph:
     """A paragraph, its forced line breaks as LF.
 
     ``new_page``: it starts a page. ``aside``: it is centred or set at the right. ``contents``: it is an entry of a
-    generated table of contents. ``torn``: a page ended before it and it may go on in the middle of a word.
+    generated table of contents. ``torn``: a page ended before it and it may go on in the middle of a word. ``apart``:
+    it stands in a table within its cell, or comes right after one.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Paragraph:
     aside: bool = False
     contents: bool = False
     torn: bool = False
+    apart: bool = False
 
     def lines(self) -> tuple[str, ...]:
         """Return its lines that are not empty."""

@@ -42,13 +42,14 @@ _BULLET = re.compile(r"[-–•●▪○]\s*(?=\S)")
 class Built:
     """A report without doubts, and what only its file knew.
 
-    ``torn``: uids of lines that a page may have torn off the line before them; ``counted``: of lines whose number
-    came from a list of the file's program; ``breaks``: of rows right after a page's end. ``tidied``: what a report
-    keeps in another form than it was typed in.
+    ``torn``: uids of lines that a page may have torn off the line before them; ``apart``: of lines that begin anew on
+    purpose; ``counted``: of lines whose number came from a list of the file's program; ``breaks``: of rows right after
+    a page's end. ``tidied``: what a report keeps in another form than it was typed in.
     """
 
     report: Report
     torn: frozenset[str]
+    apart: frozenset[str]
     counted: frozenset[str]
     breaks: frozenset[str]
     tidied: tuple[Tidied, ...] = ()
@@ -66,6 +67,7 @@ class _Building:
         self._head = head
         self._columns = report_columns(read.headings, _kinds(read))
         self._torn: set[str] = set()
+        self._apart: set[str] = set()
         self._counted: set[str] = set()
         self._breaks: set[str] = set()
         self._tidied: dict[Tidied, None] = {}
@@ -83,7 +85,12 @@ class _Building:
             where = _("ช่อง {column}").format(column=self._read.dropped)
             self._tidied[Tidied(_("ไม่ได้นำเข้าเลขลำดับ เพราะเรียงตามลำดับแถวอยู่แล้ว"), where)] = None
         return Built(
-            report, frozenset(self._torn), frozenset(self._counted), frozenset(self._breaks), tuple(self._tidied)
+            report,
+            frozenset(self._torn),
+            frozenset(self._apart),
+            frozenset(self._counted),
+            frozenset(self._breaks),
+            tuple(self._tidied),
         )
 
     def _issue(self, number: int, issue: IssueOutline) -> Issue:
@@ -128,6 +135,7 @@ class _Building:
                 read = read_list(paragraphs, self._line_uids(column, row))
                 self._tell_marks(column.heading, paragraphs, read.lines)
                 self._torn |= read.torn
+                self._apart |= read.apart
                 self._counted |= read.counted
                 return lines_cell(read.lines)
             case ColumnKind.PERIOD:

@@ -30,6 +30,7 @@ from ita_desktop.domain.model import (
 from ita_desktop.domain.proposals import apply_fix
 from ita_desktop.exchange.reading.blocks import beginning
 from ita_desktop.exchange.reading.head_doubts import head_doubts, listed
+from ita_desktop.exchange.reading.lists import OWN_MARKS
 from ita_desktop.exchange.reading.quarters import marked_period
 from ita_desktop.exchange.reading.splitting import introduces, join_lines, runs, shared_cells, split
 from ita_desktop.thai.digits import thai_number, to_arabic
@@ -185,6 +186,7 @@ class _Doubting:
         elif (
             lines[0].marker is Marker.NONE
             and not _NUMBER.match(lines[0].text)
+            and not self._begins_anew(lines[0])
             and any(x.marker is not Marker.NONE for x in lines)
         ):
             self._tail(rows, at, key, place)
@@ -244,7 +246,7 @@ class _Doubting:
         if not there or there[-1].marker is Marker.NONE:
             return
         join: str = "" if place.activity_uid in self._built.breaks else " "
-        first = next(n for n, x in enumerate(lines) if x.marker is not Marker.NONE)
+        first = next(n for n, x in enumerate(lines) if x.marker is not Marker.NONE or self._begins_anew(x))
         fix: Fix = tuple(
             MoveLines(key, place.activity_uid, (x.uid,), above, "" if n == 0 and not join else " ")
             for n, x in enumerate(lines[:first])
@@ -252,13 +254,17 @@ class _Doubting:
         sentence = "ข้อความแรกของช่องนี้ไม่มีเครื่องหมายหัวข้อ น่าจะเป็นท้ายของแถวบน เสนอให้ย้ายไปต่อท้าย “{above}”"
         self._propose(place, sentence.format(above=_end(there[-1].text)), "\n".join(x.text for x in lines[:first]), fix)
 
+    def _begins_anew(self, line: Line) -> bool:
+        """Tell whether a line without a marker of ours is no tail all the same."""
+        return line.uid in self._built.apart or line.text.startswith(tuple(OWN_MARKS))
+
     # --- lines torn within a cell ---
 
     def _torn_within(self, issue: Issue, measure: Measure, row: Activity) -> None:
         for key in self._list_keys:
             place = Place(key, issue.uid, measure.uid, row.uid)
             lines = self._lines(row.uid, key)
-            for first, tail in runs(lines, self._built.torn):
+            for first, tail in runs(lines, self._built):
                 joined = join_lines(first, tail, self._built.torn)
                 changes: list[Change] = [SetText(replace(place, line_uid=first.uid), first.text, joined)]
                 changes += [SetText(replace(place, line_uid=x.uid), x.text, "") for x in tail]

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.reading.blocks import ListMark, Paragraph
 
+OWN_MARKS = "√✓✔☑➢➤►▶◆◇■□●★*›»"
+"""Marks of lists that are kept as they were typed, as part of the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
     """The lines of a cell.
 
-    ``torn``: uids of those that a page may have torn off the line before them; ``counted``: of those whose number the
-    file's own list made, but which does not follow from their place in the cell.
+    ``torn``: uids of those that a page may have torn off the line before them; ``apart``: of those that were put on a
+    line of their own on purpose, by a forced line break or a table within the cell; ``counted``: of those whose number
+    the file's own list made, but which does not follow from their place in the cell.
     """
 
     lines: tuple[Line, ...]
     torn: frozenset[str]
+    apart: frozenset[str]
     counted: frozenset[str]
 
 
@@ -33,6 +38,7 @@ class _Item:
     text: str
     mark: ListMark | None
     torn: bool
+    apart: bool
 
     def typed(self) -> str:
         """Return the line as a clerk would have typed it; the words of an automatic list stand aside."""
@@ -49,7 +55,7 @@ class _Item:
 def read_list(paragraphs: Iterable[Paragraph], uid: Callable[[], str]) -> ListCell:
     """Return the list that the paragraphs of a cell are; every line of them is kept, in order."""
     items = [
-        _Item(text, p.mark if n == 0 else None, p.torn and n == 0)
+        _Item(text, p.mark if n == 0 else None, p.torn and n == 0, p.apart or n > 0)
         for p in paragraphs
         for n, text in enumerate(p.lines())
     ]
@@ -58,6 +64,7 @@ def read_list(paragraphs: Iterable[Paragraph], uid: Callable[[], str]) -> ListCe
     return ListCell(
         tuple(lines),
         frozenset(line.uid for item, line in pairs if item.torn and line.marker is Marker.NONE),
+        frozenset(line.uid for item, line in pairs if item.apart),
         frozenset(line.uid for item, line in pairs if _is_counted(item) and line.marker is Marker.NONE),
     )
 

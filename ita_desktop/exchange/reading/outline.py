@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reading.blocks import Paragraph, Table
 from ita_desktop.exchange.reading.columns import ISSUE, NUMBER, Heading, find_header
+from ita_desktop.exchange.reading.lists import OWN_MARKS
 from ita_desktop.exchange.reading.office import named_in
 from ita_desktop.thai.digits import to_arabic
 
@@ -31,7 +32,7 @@ _GROUP = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\(\s*)?(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<title>[^\s0-9๐-๙].*)", re.DOTALL)
 _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ(?:จากหน้า\S*)?\s*[)\]]\s*$")
-_LIST_MARK = re.compile(r"[-–•●▪○]\s*\S|\(?[0-9๐-๙]{1,2}[.)]\s*\S")
+_LIST_MARK = re.compile(rf"[-–•▪○{OWN_MARKS}]\s*\S|\(?[0-9๐-๙]{{1,2}}[.)]\s*\S")
 _LIST_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[.)]")
 _RUNNING = re.compile(r"[0-9๐-๙.()\s]*")
 _NO_NAME = re.compile(r"(?:หมายเหตุ|รวม|ที่มา|ข้อมูล ณ|ตาราง|รายงาน|ประจำปี|ปีงบประมาณ|แบบ)")

@@ -24,6 +24,7 @@ from ita_desktop.domain.model import (
     SplitMeasure,
     activity,
 )
+from ita_desktop.exchange.reading.lists import OWN_MARKS
 from ita_desktop.thai.dates import read_period
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _KIND = re.compile(r"(?:[-–•●▪○]\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)?(มาตรการ|โครงการ|กิจกรรม)(?![/ๆ])")
 _NEXT = re.compile(r"(?<!และ)(?<!หรือ)(?<!ตาม)(?<!ใน)(?<!กับ)\s+(?=(?:มาตรการ|โครงการ|กิจกรรม)(?![/ๆ]))")
 _MARK = re.compile(r"[-–•●▪○]\s*(?=\S)")
-_LISTED = re.compile(r"\(?(?:[0-9๐-๙]{1,2}|[ก-ฮ])[.)]")
+_LISTED = re.compile(rf"\(?(?:[0-9๐-๙]{{1,2}}|[ก-ฮ])[.)]|[{OWN_MARKS}]")
 _TYPED = re.compile(r"[0-9๐-๙]{1,2}[.)]\s*[^\s0-9๐-๙]")
 _INTRODUCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|ประกอบด้วย|คือ|เช่น)\s*[:：]?\s*[-–]?$|[:：]$")
 _OWN_START = re.compile(r"(?:หมายเหตุ|ทั้งนี้|อนึ่ง)")
@@ -109,7 +110,7 @@ def _parted(cell: Cell, count: int, built: Built) -> tuple[Cell, ...] | None:
             before, groups = _groups(lines)
             if len(groups) != count:
                 return None
-            parts = [join_runs(group, built.torn) for group in groups]
+            parts = [join_runs(group, built) for group in groups]
             return (Lines((*before, *parts[0])), *(Lines(part) for part in parts[1:]))
         case Period(text):
             periods = text.split("\n")
@@ -140,7 +141,7 @@ def _joined(cell: Cell, built: Built) -> Cell:
         return replace(cell, text=" ".join(cell.text.split("\n")))
     if isinstance(cell, Lines):
         before, _items = _groups(cell.lines)
-        return Lines((*before, *join_runs(cell.lines[len(before) :], built.torn)))
+        return Lines((*before, *join_runs(cell.lines[len(before) :], built)))
     return cell
 
 
@@ -167,15 +168,15 @@ def _copied(cell: Cell, number: int) -> Cell:
 # --- torn lines ---
 
 
-def runs(lines: Sequence[Line], torn: Collection[str]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+def runs(lines: Sequence[Line], built: Built) -> Iterator[tuple[Line, tuple[Line, ...]]]:
     """Yield each line that goes on in the lines below it, with those: it has a mark or a typed number, they have none.
 
-    ``torn`` holds the uids of lines that a page's end tore off. Sub-items under a line that introduces them, notes
-    and numbers of other lists stay lines of their own.
+    Sub-items under a line that introduces them, notes, items of other lists and lines that begin anew on purpose stay
+    lines of their own.
     """
     first, tail = None, list[Line]()
     for line in lines:
-        if first is not None and _goes_on(first, line, torn):
+        if first is not None and _goes_on(first, line, built):
             tail.append(line)
             continue
         if first is not None and tail:
@@ -185,10 +186,10 @@ def runs(lines: Sequence[Line], torn: Collection[str]) -> Iterator[tuple[Line, t
         yield first, tuple(tail)
 
 
-def _goes_on(first: Line, line: Line, torn: Collection[str]) -> bool:
-    if line.marker is not Marker.NONE or _LISTED.match(line.text):
+def _goes_on(first: Line, line: Line, built: Built) -> bool:
+    if line.marker is not Marker.NONE or line.uid in built.apart or _LISTED.match(line.text):
         return False
-    if line.uid in torn:
+    if line.uid in built.torn:
         return True
     item = first.marker is not Marker.NONE or _TYPED.match(first.text)
     return bool(item) and not introduces(first.text) and not _OWN_START.match(line.text)
@@ -199,12 +200,12 @@ def join_lines(first: Line, tail: Sequence[Line], torn: Collection[str]) -> str:
     return first.text + "".join(("" if line.uid in torn else " ") + line.text for line in tail)
 
 
-def join_runs(lines: Sequence[Line], torn: Collection[str]) -> tuple[Line, ...]:
+def join_runs(lines: Sequence[Line], built: Built) -> tuple[Line, ...]:
     """Return the lines with what was torn apart joined."""
-    tails = {first.uid: tail for first, tail in runs(lines, torn)}
+    tails = {first.uid: tail for first, tail in runs(lines, built)}
     gone = {line.uid for tail in tails.values() for line in tail}
     return tuple(
-        replace(line, text=join_lines(line, tails[line.uid], torn)) if line.uid in tails else line
+        replace(line, text=join_lines(line, tails[line.uid], built.torn)) if line.uid in tails else line
         for line in lines
         if line.uid not in gone
     )

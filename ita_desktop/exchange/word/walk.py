@@ -131,13 +131,18 @@ class _Walk:
         return Cell(start, span, paragraphs)
 
     def _cell_paragraphs(self, element: etree._Element, where: str) -> Iterator[Paragraph]:
+        apart = False
         for child in _children(element):
             if child.tag == W + "p":
-                yield from self._paragraph(child, where)
+                for paragraph in self._paragraph(child, where):
+                    yield replace(paragraph, apart=apart)
+                    apart = apart and not paragraph.text
             elif child.tag == W + "tbl":  # a table in a cell: its text, row by row
                 for row in (r for r in _children(child) if r.tag == W + "tr"):
                     for cell in (c for c in _children(row) if c.tag == W + "tc"):
-                        yield from self._cell_paragraphs(cell, where)
+                        for paragraph in self._cell_paragraphs(cell, where):
+                            yield replace(paragraph, apart=True)
+                apart = True
 
     # --- text ---
 
