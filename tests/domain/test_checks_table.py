@@ -17,14 +17,28 @@ from ita_desktop.domain.edits import (
     set_cell,
     set_evidence,
 )
-from ita_desktop.domain.model import MISSING, Evidence, Line, Lines, Marker, Place, SameAs
+from ita_desktop.domain.model import (
+    MISSING,
+    Doubt,
+    DoubtState,
+    Evidence,
+    Line,
+    Lines,
+    Marker,
+    MoveLines,
+    Place,
+    SameAs,
+    SetCell,
+    SetText,
+    SplitMeasure,
+)
 from ita_desktop.domain.proposals import apply_fix
 from ita_desktop.domain.texts import set_text, text_at
 from tests.clean_report import clean_report, row_at, with_text
 
 if TYPE_CHECKING:
     from ita_desktop.domain.checks import Finding
-    from ita_desktop.domain.model import Report
+    from ita_desktop.domain.model import Fix, Report
 
 
 def _codes(report: Report) -> list[str]:
@@ -255,6 +269,33 @@ def test_a_target_and_what_was_counted(steps: str, results: str, codes: list[str
     assert _codes(report) == codes
 
 
+@pytest.mark.parametrize(
+    ("steps", "results", "codes"),
+    [
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- มีผู้รับบริการ ๓๐ คน", ["counts-something-else"]),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- มีผู้รับบริการ ๓๐๐ คน", ["counts-something-else"]),
+        ("- ประชุมผู้นำชุมชน จำนวน ๔ ครั้ง", "- ประชาสัมพันธ์ข่าวทางเสียงตามสาย ๙ ครั้ง", ["counts-something-else"]),
+        ("- อบรม ไม่น้อยกว่า ๒ ครั้ง", "- จัดประชุม ๑ ครั้ง", ["below-target"]),
+        ("- อบรมเยาวชน อย่างน้อย ๑,๐๐๐ คน", "- อบรมแล้ว ๙๐๐ คน", ["below-target"]),
+        ("- ออกข่าวแจก อย่างน้อยปีละ ๓ ฉบับ", "- รวมทั้งสิ้น ๒ ฉบับ", ["below-target"]),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- มีผู้เข้ารับการอบรม ๕๐ คน", []),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- มีวิทยากร ๒ คน", []),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- อบรมรุ่นแรก ๓๐ คน\n- รุ่นหลัง ๒๐ คน", []),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- พนักงานร่วม ๓๕ คน ประชาชน ๒๐ คน", []),
+        ("- อบรมเจ้าหน้าที่ ไม่น้อยกว่า ๕๐ คน", "- อบรมเจ้าหน้าที่ครบ ลาป่วย ๒ คน", []),
+        ("- ประชุม อย่างน้อย ๔ ครั้ง", "- ประชุมเดือนละ ๑ ครั้ง", []),
+        ("- ประชุม อย่างน้อย ๔ ครั้ง", "- ประชุมครั้งที่ ๑ มีเรื่องค้าง ๓ เรื่อง", []),
+    ],
+)
+def test_a_target_in_a_unit_and_its_count(steps: str, results: str, codes: list[str]) -> None:
+    report = with_text(_changed("steps", steps), (3, 1, 1), "results", results)
+    findings = check(report)
+    assert [f.code for f in findings] == codes
+    for finding in findings:
+        assert steps.removeprefix("- ") in finding.sentence
+        assert results.removeprefix("- ") in finding.sentence
+
+
 # --- marks ---
 
 
@@ -281,3 +322,22 @@ def test_a_single_line_without_a_mark_beside_single_lines_with_one() -> None:
     row = row_at(report, (7, 1, 1))
     line = Line("plain", "เข้าร่วม ๖๓ คนในสองวัน", Marker.NONE)
     assert _codes(set_cell(report, row.uid, "results", Lines((line,)))) == ["unmarked-line"]
+
+
+@pytest.mark.parametrize("kind", ["place", "text", "move", "cell", "left", "split"])
+def test_a_mark_is_not_proposed_where_a_doubt_is_open(kind: str) -> None:
+    report = _changed("results", "- หนึ่งข่าว\nสองข่าว\n- สามข่าว")
+    (finding,) = check(report)
+    place, (row, measure) = finding.place, (row_at(report, (3, 1, 1)), report.issues[2].measures[0])
+    cell = row.cell("results")
+    fixes: dict[str, Fix] = {
+        "text": (SetText(place, "สองข่าว", "สองเรื่อง"),),
+        "move": (MoveLines("results", row.uid, (place.line_uid,), row.uid, " "),),
+        "cell": (SetCell(row.uid, "results", cell, cell),),
+        "split": (SplitMeasure(measure, (measure,)),),
+    }
+    at = place if kind in {"place", "left"} else replace(place, line_uid="")
+    state = DoubtState.LEFT if kind == "left" else DoubtState.OPEN
+    doubted = replace(report, doubts=(Doubt("d", at, "ถูกไหม", "สองข่าว", fixes.get(kind), state),))
+    marks = [f.code for f in check(doubted) if f.code != "doubt"]
+    assert marks == (["unmarked-line"] if kind in {"left", "split"} else [])

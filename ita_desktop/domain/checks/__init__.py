@@ -4,8 +4,8 @@ A finding offers a correction where there is one; nothing is ever changed withou
 official record. A clerk who is nagged stops reading: a rule that cannot be nearly sure says nothing.
 
 ``finding`` is what is said; ``head`` reads the cover and the dates, ``table`` what is missing, ``content`` what the
-rows tell, ``names`` the names that must agree, ``spelling`` (with ``twins`` and ``glossary``) the words, ``form``
-digits and blanks. ``corpus`` gives them all words with their places.
+rows tell, ``targets`` what was aimed at and what was counted, ``names`` the names that must agree, ``spelling`` (with
+``twins`` and ``glossary``) the words, ``form`` digits and blanks. ``corpus`` gives them all words with their places.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from ita_desktop.domain.checks.head import check_head, period_years
 from ita_desktop.domain.checks.names import check_departments, check_own_names, check_websites, own_names
 from ita_desktop.domain.checks.spelling import check_spelling
 from ita_desktop.domain.checks.table import check_table
-from ita_desktop.domain.model import DoubtState, Lines
+from ita_desktop.domain.checks.targets import check_targets
+from ita_desktop.domain.model import DoubtState, Lines, MoveLines, SetCell, SetText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ita_desktop.domain.model import Place, Report
 
@@ -33,7 +34,7 @@ __all__ = ["Finding", "Level", "check"]
 def check(report: Report) -> tuple[Finding, ...]:
     """Return all findings about a report, in printed order of their places; open doubts are among them."""
     order = _order(report)
-    return tuple(sorted(dict.fromkeys(_all(report)), key=lambda f: order(f.place)))
+    return tuple(sorted(dict.fromkeys(_undoubted(report, _all(report))), key=lambda f: order(f.place)))
 
 
 def _all(report: Report) -> Iterator[Finding]:
@@ -45,6 +46,7 @@ def _all(report: Report) -> Iterator[Finding]:
     yield from check_table(report)
     yield from period_years(report)
     yield from check_content(report)
+    yield from check_targets(report)
     yield from unmarked_lines(report)
     yield from check_websites(report, words)
     near = own_names(report, words)
@@ -52,6 +54,34 @@ def _all(report: Report) -> Iterator[Finding]:
     yield from check_departments(report)
     yield from check_spelling(report, words, taken=(hit for name in near for hit in name.hits))
     yield from check_form(words)
+
+
+def _undoubted(report: Report, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings but for hints on lines that an open doubt speaks of or would change.
+
+    Two proposals for the same words contradict each other; what the doubt leaves is told when it is settled.
+    """
+    lines: set[str] = set()
+    cells: set[tuple[str, str]] = set()
+    for doubt in report.doubts:
+        if doubt.state is DoubtState.OPEN:
+            lines.add(doubt.place.line_uid)
+            for change in doubt.fix or ():
+                match change:
+                    case SetText(place):
+                        lines.add(place.line_uid)
+                    case MoveLines(line_uids=moved):
+                        lines.update(moved)
+                    case SetCell(row, key):
+                        cells.add((row, key))
+                    case _:  # a measure that is to be split: its lines stay what they are
+                        pass
+    lines.discard("")
+    for finding in findings:
+        place = finding.place
+        touched = place.line_uid in lines or (place.activity_uid, place.field) in cells
+        if finding.level is not Level.HINT or not touched:
+            yield finding
 
 
 _HEAD = (
