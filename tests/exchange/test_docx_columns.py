@@ -31,6 +31,9 @@ if TYPE_CHECKING:
             "รายงานผลการดำเนินโครงการ",
             "ผลลัพธ์ของโครงการ",
         ),
+        ("รายการ", "วิธีการ", "ช่วงเวลา", "กอง/ฝ่าย", "ผลดำเนินการ", "ผลสัมฤทธิ์"),
+        ("เรื่อง", "วิธีการ", "ช่วงเวลา", "ผู้รับผิดชอบ", "ผลการดำเนินการ", "ผลลัพธ์"),
+        ("ชื่อ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ", "ผลการดำเนินการ", "ผลลัพธ์"),
         ("มาตรการ/\nโครงการ", "ขั้นตอน\nการดำเนินการ", "ช่วง\nระยะ\nเวลา", "ผู้รับ\nผิดชอบ", "ผลการ\nดำเนินงาน", "ผล\nสัมฤทธิ์"),
     ],
 )
@@ -43,6 +46,20 @@ def test_columns_go_by_what_their_headings_mean(tmp_path: Path, header: tuple[st
     assert texts(report, "results") == [["- ทำแล้ว"]]
     assert texts(report, "outcomes") == [["- ประชาชนได้รับประโยชน์"]]
     assert [c.heading for c in report.columns] == [h.replace("\n", "") for h in header]
+
+
+def test_a_title_beside_a_list_of_items_is_the_one_that_says_so(tmp_path: Path) -> None:
+    cells = ("ก", *row("มาตรการ ก", "- ก"))
+    report = File().table(cells, header=("รายการ", *SIX)).read(tmp_path)
+    assert titles(report) == ["มาตรการ ก"]
+    assert texts(report, "รายการ") == [["ก"]]
+
+
+def test_the_fiscal_year_is_no_budget(tmp_path: Path) -> None:
+    cells = (*row("มาตรการ ก", "- ก"), "๒๕๖๘", "๕,๐๐๐")
+    report = File().table(cells, header=(*SIX, "ปีงบประมาณ", "งบประมาณ (บาท)")).read(tmp_path)
+    assert texts(report, "ปีงบประมาณ") == [["๒๕๖๘"]]
+    assert texts(report, "budget") == [["๕,๐๐๐"]]
 
 
 def test_order_does_not_matter_and_is_kept(tmp_path: Path) -> None:
@@ -248,7 +265,14 @@ def test_a_next_page_without_headings_goes_on_with_the_columns_before(tmp_path: 
 
 @pytest.mark.parametrize(
     "header",
-    [("รายการ", "หน้า"), ("ชื่อ", "ตำแหน่ง", "ลงชื่อ"), ("โครงการ", "งบประมาณ"), ("ขั้นตอน", "ผู้รับผิดชอบ", "ผลการดำเนินการ")],
+    [
+        ("รายการ", "หน้า"),
+        ("ชื่อ", "ตำแหน่ง", "ลงชื่อ"),
+        ("โครงการ", "งบประมาณ"),
+        ("ขั้นตอน", "ผู้รับผิดชอบ", "ผลการดำเนินการ"),
+        ("ลำดับ", "รายการ", "ขั้นตอน", "ผลการดำเนินการ"),
+        ("รายการ", "วงเงิน", "ระยะเวลา", "หน่วยงาน"),
+    ],
 )
 def test_no_table_of_a_report_is_said_so(tmp_path: Path, header: tuple[str, ...]) -> None:
     with pytest.raises(UnreadableError, match="ไม่พบตารางรายงาน"):

@@ -57,7 +57,7 @@ _MEANINGS: tuple[tuple[str, str, ColumnKind | None], ...] = (
         ColumnKind.LINES,
     ),
     ("outcomes", r"ผลลัพธ์|ผลสัมฤทธิ์|ผลสำเร็จ|ความสำเร็จ|(?:ผล|ประโยชน์)ที่(?:คาดว่าจะ)?ได้รับ|ผลกระทบ|ผลที่คาด", ColumnKind.LINES),
-    ("budget", r"งบประมาณ|วงเงิน|งบตาม|ค่าใช้จ่าย|จำนวนเงิน", ColumnKind.MONEY),
+    ("budget", r"(?<!ปี)งบประมาณ|วงเงิน|งบตาม|ค่าใช้จ่าย|จำนวนเงิน", ColumnKind.MONEY),
     ("spent", r"(?:งบประมาณ)?(?:ที่)?(?:การ)?เบิกจ่าย|(?:งบประมาณ)?(?:ที่)?ใช้(?:จ่าย)?จริง|งบ(?:ประมาณ)?ที่ใช้", ColumnKind.MONEY),
     ("indicator", r"ตัวชี้วัด|ตัวบ่งชี้|kpi", ColumnKind.LINES),
     ("audience", r"กลุ่มเป้าหมาย|ผู้เข้าร่วม", ColumnKind.TEXT),
@@ -74,6 +74,9 @@ _MEANINGS: tuple[tuple[str, str, ColumnKind | None], ...] = (
     ("sort", r"ประเภท", ColumnKind.TEXT),
 )
 _ONLY_THEN = re.compile(r"ผู้(?:มีส่วน)?เกี่ยวข้อง")  # those responsible, where no other column says who is
+_TITLE_THEN = re.compile(r"(?:ชื่อ)?(?:รายการ|เรื่อง)|ชื่อ")  # titles, where the other columns are those of a report
+_SAID = {"steps", "results", "outcomes"}
+_FEWEST_OTHERS = 3
 _QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?)?([1-4๑-๔])")
 _MONTH = re.compile(
     r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?[0-9๐-๙]*|\S*(?:คม|ยน|พันธ์)[0-9๐-๙]*"
@@ -303,6 +306,11 @@ def _meanings(named: Sequence[_Named]) -> list[str]:
         if at is not None:
             keys[at] = "responsible"
             taken.add("responsible")
+    if "measure" not in taken and len(taken - {NUMBER}) >= _FEWEST_OTHERS and taken & _SAID:
+        at = next((i for i, c in enumerate(named) if keys[i] is None and _TITLE_THEN.fullmatch(_words(c.text))), None)
+        if at is not None:
+            keys[at] = "measure"
+            taken.add("measure")
     return [key or _new_key(column.text, taken) for key, column in zip(keys, named, strict=True)]
 
 
