@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 _COMPOUND = 8.0  # line ends that cost this (Piece.penalty) or more stand inside a compound
+_MUCH_SHORTER = 0.6  # a word of so many letters for one of the longest is no wider, and need not be shaped
 
 
 def least_width(paragraph: Paragraph, family: Family, breaker: Breaker) -> float:
@@ -21,7 +22,8 @@ def least_width(paragraph: Paragraph, family: Family, breaker: Breaker) -> float
     style = paragraph.style
     font = family.font(bold=style.bold)
     words = {word for line in paragraph.text.split("\n") for word in _words(line, breaker)}
-    widest = max((font.shape(word)[1] for word in words), default=0.0)
+    enough = _MUCH_SHORTER * max(map(len, words), default=0)
+    widest = max((font.shape(word)[1] for word in words if len(word) >= enough), default=0.0)
     label = font.shape(paragraph.label + " ")[1] if paragraph.label else 0.0
     return paragraph.indent + (widest + label) * style.size * family.scale
 
