@@ -82,6 +82,12 @@ def test_every_kind_of_office_is_known(tmp_path: Path, line: str, office: Office
         ("ประจำปีงบประมาณ ๖๘", 2568),
         ("ปีงบประมาณ พ.ศ.2568", 2568),
         ("ประจำปี ๒๕๖๘", 2568),
+        ("ความโปร่งใสของหน่วยงาน ปี 67", 2567),
+        ("ปีงบประมาณ ๖๘", 2568),
+        ("(ประจำปี พ.ศ. ๖๘)", 2568),
+        ("แผนระยะ ๕ ปี", 0),
+        ("ในรอบปี ๑๒ เดือน", 0),
+        ("ในวาระครบปี ๑๒", 0),
     ],
 )
 def test_the_year_is_in_the_title(tmp_path: Path, line: str, year: int) -> None:
@@ -94,6 +100,11 @@ def test_the_year_of_the_assessment_is_another(tmp_path: Path) -> None:
     report = read(tmp_path, "การประเมิน ITA ประจำปี ๒๕๖๙", COVER[0], COVER[1])
     assert (report.fiscal_year, report.ita_year) == (2568, 2569)
     assert report.doubts == ()
+
+
+def test_the_year_of_the_assessment_may_have_two_digits(tmp_path: Path) -> None:
+    report = read(tmp_path, "การประเมิน ITA ปี 69", COVER[0], "ปี ๖๘")
+    assert (report.fiscal_year, report.ita_year) == (2568, 2569)
 
 
 def test_a_preface_that_names_one_year_tells_it(tmp_path: Path) -> None:

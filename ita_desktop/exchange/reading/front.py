@@ -15,6 +15,7 @@ from ita_desktop.exchange.reading.blocks import Paragraph, Table
 from ita_desktop.exchange.reading.office import Named, Site, named_in, websites, without_office
 from ita_desktop.exchange.reading.outline import letters
 from ita_desktop.thai.dates import read_date, years_in
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,7 @@ _DATE_WORD = re.compile(
     r"มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
     r"|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\."
 )
+_SHORT_YEAR = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*([5-7๕-๗][0-9๐-๙])\s*[)\]]?$")
 _SIGNED = re.compile(r"^(?:คณะ)?ผู้จัดทำ|^\(?\s*(?:ลงชื่อ|ลงนาม)")
 _SIGNATURE = re.compile(r"^\(?\s*(?:\(?ลงชื่อ\)?|ลงนาม)")
 _NAME = re.compile(r"^[(（]\s*(.*?)\s*[)）]$")
@@ -46,6 +48,7 @@ _ROLES = (
 )
 _HEADS = ((Role.APPROVER, re.compile(r"^นายก|^ผู้ว่า")), (Role.CHECKER, re.compile(r"^ปลัด|^รองปลัด")))
 _SHORT = 100
+_CENTURY = 2500  # Buddhist era
 
 # An office's memo: its own heading, who writes, a number and a date on one line, what it is about.
 _MEMO = re.compile(r"บันทึก\s*ข้อความ")
@@ -118,6 +121,12 @@ def read_front(uid: str, before: Sequence[Block], after: Sequence[Block], table_
         sites,
         [*cover.others, *above.others, *strays],
     )
+
+
+def _years_of_title(line: str) -> tuple[int, ...]:
+    """Return the years that a line of a title names; one of two digits counts at its end, where it counts no years."""
+    short = _SHORT_YEAR.search(line)
+    return years_in(line) or ((_CENTURY + int(to_arabic(short[1])),) if short else ())
 
 
 def says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -257,7 +266,7 @@ class _Lines:
 
     def _title(self, line: str) -> None:
         self.title.append(line)
-        years = years_in(line)
+        years = _years_of_title(line)
         if _ASSESSMENT.search(line) and "งบประมาณ" not in line:
             self.ita_year = self.ita_year or next(iter(years), 0)
         else:
