@@ -107,6 +107,29 @@ def test_the_year_of_the_assessment_may_have_two_digits(tmp_path: Path) -> None:
     assert (report.fiscal_year, report.ita_year) == (2568, 2569)
 
 
+@pytest.mark.parametrize(
+    ("above", "doubts"),
+    [
+        ([COVER[0]], 0),
+        ([COVER[0][:20], COVER[0][20:]], 0),
+        ([*COVER], 0),
+        (["รายงานผลการดำเนินการเพื่อส่งเสริมจริยธรรม"], 1),
+        (["รายงานผลการดำเนินการเพื่อส่งเสริมจริยธรรม", COVER[1]], 1),
+    ],
+)
+@pytest.mark.parametrize("cover", [COVER, (" ".join(COVER),)])
+def test_a_title_above_the_table_may_leave_the_year_to_the_cover(
+    tmp_path: Path, cover: tuple[str, ...], above: list[str], doubts: int
+) -> None:
+    report = read(tmp_path, *cover, PAGE, *above)
+    assert len(says(report, "ไม่ตรงกับปก")) == len(report.doubts) == doubts
+
+
+def test_the_covers_title_is_quoted_as_it_is_read(tmp_path: Path) -> None:
+    report = read(tmp_path, "รายงานผลการ", "ดำเนินการ", COVER[1], PAGE, "รายงานผลการประเมิน")
+    assert "“รายงานผลการดำเนินการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘”" in report.doubts[0].sentence
+
+
 def test_a_preface_that_names_one_year_tells_it(tmp_path: Path) -> None:
     assert read(tmp_path, "คำนำ", "รายงานผลในรอบปีงบประมาณ พ.ศ. ๒๕๖๗", PAGE, "รายงาน").fiscal_year == 2567
     assert read(tmp_path, "คำนำ", "แผนปีงบประมาณ ๒๕๖๗ และปีงบประมาณ ๒๕๖๘").fiscal_year == 0

@@ -36,6 +36,10 @@ _DATE_WORD = re.compile(
     r"|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\."
 )
 _SHORT_YEAR = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*([5-7๕-๗][0-9๐-๙])\s*[)\]]?$")
+_YEAR_WORDS = re.compile(
+    r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?|พุทธศักราช)?(?:[2๒][4-6๔-๖])?[0-9๐-๙]{2}(?![0-9๐-๙])"
+    r"|(?:พ\.?ศ\.?|พุทธศักราช)?[2๒][4-6๔-๖][0-9๐-๙]{2}(?![0-9๐-๙])"
+)
 _SIGNED = re.compile(r"^(?:คณะ)?ผู้จัดทำ|^\(?\s*(?:ลงชื่อ|ลงนาม)")
 _SIGNATURE = re.compile(r"^\(?\s*(?:\(?ลงชื่อ\)?|ลงนาม)")
 _NAME = re.compile(r"^[(（]\s*(.*?)\s*[)）]$")
@@ -127,6 +131,11 @@ def _years_of_title(line: str) -> tuple[int, ...]:
     """Return the years that a line of a title names; one of two digits counts at its end, where it counts no years."""
     short = _SHORT_YEAR.search(line)
     return years_in(line) or ((_CENTURY + int(to_arabic(short[1])),) if short else ())
+
+
+def without_year(title: Sequence[str]) -> str:
+    """Return the words of a title, spaces left out, without the year they name."""
+    return _YEAR_WORDS.sub("", "".join("".join(title).split()))
 
 
 def says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:

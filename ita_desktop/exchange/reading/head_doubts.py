@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import Fix, Place, SetText
-from ita_desktop.exchange.reading.front import says_the_same
+from ita_desktop.domain.titles import joined_title
+from ita_desktop.exchange.reading.front import says_the_same, without_year
 from ita_desktop.exchange.reading.office import distinct, without_office
 from ita_desktop.thai.digits import thai_number
 from ita_desktop.thai.places import districts, nearest, provinces
@@ -103,9 +104,9 @@ def _known(names: Sequence[str], listed: Sequence[str]) -> str:
 
 def _title(report: Report, front: Front) -> Iterator[Found]:
     other = front.other_titles
-    if other and not says_the_same(report.title, other):
+    if other and not any(says_the_same(same, other) for same in (report.title, [without_year(report.title)])):
         sentence = "ชื่อรายงานบนหัวตารางไม่ตรงกับปก ใช้ตามปก คือ “{title}” ซึ่งอยู่ในแฟ้มแล้ว"
-        yield Place("title"), sentence.format(title=" ".join(report.title)), "\n".join(other), ()
+        yield Place("title"), sentence.format(title=" ".join(joined_title(report.title))), "\n".join(other), ()
 
 
 def _years(front: Front) -> Iterator[Found]:
