@@ -254,6 +254,12 @@ def test_a_row_whose_words_look_like_headings_is_a_row(tmp_path: Path) -> None:
     assert titles(report) == ["โครงการ ก", "โครงการอบรม", "โครงการ ข"]
 
 
+def test_a_first_row_of_a_next_page_with_a_dated_period_is_no_header(tmp_path: Path) -> None:
+    looks = ("โครงการอบรม", "แนวทางปฏิบัติ", YEAR, "ทุกส่วนราชการ", "ผลการดำเนินการดี", "ผลลัพธ์ดี")
+    report = File().table(row("โครงการ ก", "- ก")).lines("\f").table(looks, header=()).read(tmp_path)
+    assert titles(report) == ["โครงการ ก", "โครงการอบรม"]
+
+
 def test_a_next_page_without_headings_goes_on_with_the_columns_before(tmp_path: Path) -> None:
     order = (5, 4, 3, 2, 1, 0)
     cells = row("โครงการ ข", "- ข")

@@ -25,7 +25,9 @@ def word(folder: Path, *lines: str, name: str = "report.docx") -> Path:
     table = document.add_table(0, len(HEADINGS))
     for texts in (HEADINGS, ("มาตรการ ก", "- ก\nต่อ", "ตลอดปี", "กองช่าง", "- ผล", "- ดี")):
         for cell, text in zip(table.add_row().cells, texts, strict=True):
-            cell.text = text
+            cell.text, *more = text.split("\n")
+            for line in more:
+                cell.add_paragraph(line)
     document.save(str(folder / name))
     return folder / name
 
