@@ -107,11 +107,11 @@ def _compared(target: _Counted, counts: list[_Counted], where: tuple[Issue, Meas
 
 
 def _is_same(target: _Counted, count: _Counted) -> bool:
-    return bool(target.kinds & count.kinds) or _alike(target.of, count.of)
+    return count.kinds <= target.kinds and (bool(count.kinds) or _alike(target.of, count.of))
 
 
 def _is_other(target: _Counted, count: _Counted) -> bool:
-    return bool(target.kinds and count.kinds) and not _is_same(target, count)
+    return bool(target.kinds and count.kinds) and not (target.kinds & count.kinds or _alike(target.of, count.of))
 
 
 def _alike(one: str, other: str) -> bool:
