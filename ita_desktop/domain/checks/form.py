@@ -27,7 +27,7 @@ _CODE = re.compile(
 """What makes a word with digits an address, a code, a phone or a document number."""
 _NAMED_CODE = re.compile(
     r"(?:[A-Za-z][A-Za-z.-]*|โทร\.?|โทรศัพท์|โทรสาร|แฟกซ์|สายด่วน|หมายเลข|เลขที่|บ้านเลขที่|หมู่ที่|หมู่|ถนน\S*|ซอย\S*|ห้อง|อาคาร|ชั้น|เบอร์|สาย|รหัส\S*|ไปรษณีย์"
-    r"|ทะเบียน|ที่ [ก-ฮ]{1,3}|บัญชี|รุ่น|(?<![ก-๎])ว|[0-9][0-9-]*)\s*$"
+    r"|ทะเบียน|ที่ [ก-ฮ]{1,3}|บัญชี|รุ่น|(?<![ก-๎])ว|[0-9๐-๙][0-9๐-๙-]*)\s*$"
 )
 """What stands before a number that is a code, or part of an address."""
 _EXTENSION = re.compile(
