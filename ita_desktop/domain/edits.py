@@ -264,7 +264,7 @@ def _measure_of(report: Report, activity_uid: str) -> Measure:
     return _first(m for _i, m, a in report.activities() if a.uid == activity_uid)
 
 
-# --- helpers ---
+# --- small parts ---
 
 
 def _inserted(items: Sequence[_T], item: _T, index: int | None) -> tuple[_T, ...]:
