@@ -5,10 +5,10 @@ What a clerk typed is printed as typed; only where a field is empty does a sente
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.domain.model import Role, Signer
+from ita_desktop.domain.titles import YEAR, joined_title
 from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _TITLE = ("รายงานผลการดำเนินการเพื่อส่งเสริม", "คุณธรรมและความโปร่งใสภายในหน่วยงาน")
 """The item's title in the criteria (domain notes §1.2), in two lines of even length."""
 
-_YEAR = re.compile(r"[2๒][4-6๔-๖][0-9๐-๙]{2}")
-_THAI_END, _THAI_START = re.compile(r"[\u0e01-\u0e4e]$"), re.compile(r"[\u0e01-\u0e4e]")
 _BANGKOK = "กรุงเทพมหานคร"
 
 PREFACE, CONTENTS, SIGNATURES = "คำนำ", "สารบัญ", "ลงนามท้ายรายงาน"
@@ -39,28 +37,17 @@ def page_number(number: int) -> str:
 def cover_title(report: Report) -> tuple[str, ...]:
     """Return the title in the lines of the cover; the year is added where no line names one."""
     lines = report.title or _TITLE
-    return lines if any(map(_YEAR.search, lines)) else (*lines, *_year_line(report))
+    return lines if any(map(YEAR.search, lines)) else (*lines, *_year_line(report))
 
 
 def block_title(report: Report) -> tuple[str, ...]:
     """Return the title in as few lines as sense allows: the cover's lines joined, the year in its own."""
-    joined: list[str] = []
-    for line in cover_title(report):
-        if not joined or _YEAR.search(line):
-            joined.append(line)
-        else:
-            joined[-1] = _joined(joined[-1], line)
-    return tuple(joined)
+    return joined_title(cover_title(report))
 
 
 def one_line_title(report: Report) -> str:
     """Return the title as one line, for a contents entry and the file's properties."""
     return " ".join(block_title(report))
-
-
-def _joined(text: str, tail: str) -> str:
-    # Thai words follow each other without a space; only where another script meets them is one needed.
-    return text + ("" if _THAI_END.search(text) and _THAI_START.match(tail) else " ") + tail
 
 
 def _year_line(report: Report) -> tuple[str, ...]:
