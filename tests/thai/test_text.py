@@ -39,8 +39,8 @@ def digits(text: str) -> str:
 
 
 @given(ANYTHING | PIECES, st.booleans())
-@example("&amp;amp;lt;p&gt;", True)  # noqa: FBT003 - drawn
-@example("\u0e19\u0e49\u200b\u0e4d\u0e32", True)  # noqa: FBT003 - drawn
+@example("&amp;amp;lt;p&gt;", True)
+@example("\u0e19\u0e49\u200b\u0e4d\u0e32", True)
 def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:  # noqa: FBT001 - drawn
     once = clean(text, lines=lines)
     again = clean(once.text, lines=lines)

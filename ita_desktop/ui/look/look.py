@@ -1,0 +1,90 @@
+"""The look in use: a theme's colours, type and sizes at a text scale."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+from ita_desktop.base.assets import font_path, resource_path
+
+LIGHT: Final = "light"
+DARK: Final = "dark"
+
+
+@cache
+def _tokens() -> dict[str, Any]:
+    tokens: dict[str, Any] = json.loads(resource_path("look", "tokens.json").read_text(encoding="utf-8"))
+    return tokens
+
+
+def load_fonts() -> None:
+    """Make the bundled screen fonts known to Qt; needed once, after the application is there."""
+    for name in _tokens()["font"]["ui"]["files"]:
+        QFontDatabase.addApplicationFont(str(font_path(f"noto-sans-thai/{name}")))
+
+
+class Look(QObject):
+    """One theme at one text scale. ``changed`` tells that either is another now."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = LIGHT
+        self.scale = 1.0
+
+    def use(self, theme: str, scale: float) -> None:
+        """Take a theme (LIGHT or DARK) and a text scale (1.0 is 100 %)."""
+        if (theme, scale) != (self.theme, self.scale):
+            self.theme, self.scale = theme, scale
+            self.changed.emit()
+
+    def css(self, name: str) -> str:
+        """Return a colour by its name ("text.primary") as "#RRGGBB"."""
+        value: Any = _tokens()["color"][self.theme]
+        for part in name.split("."):
+            value = value[part]
+        return str(value)
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour by its name ("text.primary")."""
+        return QColor(self.css(name))
+
+    def px(self, value: float) -> int:
+        """Return a length of the design (pixels at 100 %) at the text scale."""
+        return round(value * self.scale)
+
+    def size(self, name: str) -> int:
+        """Return a size of the design by its name ("field", "rowMeasure") at the text scale."""
+        return self.px(_tokens()["size"][name])
+
+    def font(self, role: str) -> QFont:
+        """Return the font of a role ("body", "caption", "field", "heading3" …) at the text scale."""
+        kind = _tokens()["type"][role]
+        ui = _tokens()["font"]["ui"]
+        font = QFont([ui["family"], *ui["fallback"]])
+        font.setPointSizeF(kind["pt"] * self.scale)
+        font.setWeight(QFont.Weight(kind["weight"]))
+        return font
+
+    def line(self, role: str) -> int:
+        """Return the height of a line of a role, never less than its letters need."""
+        return max(self.px(_tokens()["type"][role]["line"]), round(QFontMetricsF(self.font(role)).lineSpacing()))
+
+    def motion(self, name: str) -> int:
+        """Return a duration of the design in milliseconds."""
+        return int(_tokens()["motion"][name])
+
+    def pane(self, width_class: str, name: str) -> Any:  # noqa: ANN401 - a number or a triple of them
+        """Return what the design says of a pane in a width class, in unscaled pixels."""
+        return _tokens()["pane"][width_class][name]
+
+
+@cache
+def look() -> Look:
+    """Return the look of the whole program."""
+    return Look()

@@ -1,0 +1,60 @@
+"""What every test of the windows may use: one application with the bundled fonts, and nothing left open behind it."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop.ui.look.look import LIGHT, load_fonts, look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_LOADED: list[QApplication] = []
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["ita-desktop"]
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    """Begin every test with the bundled fonts, in the light theme at 100 %."""
+    if not _LOADED:
+        load_fonts()
+        _LOADED.append(qapp)
+    look().use(LIGHT, 1.0)
+    qapp.setFont(look().font("body"))
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the program remembers of a person in a folder of the test's own."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open(qapp: QApplication) -> Iterator[None]:
+    """Deliver what waits to be deleted, then fail for a window that is still there."""
+    yield
+    assert QCoreApplication.instance() is qapp
+    for _round in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    left = [w for w in QApplication.topLevelWidgets() if w.parent() is None]
+    for widget in left:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not left, f"still there after the test: {left}"

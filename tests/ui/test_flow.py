@@ -1,0 +1,34 @@
+"""Lines drawn on the screen end at words and never cut a cluster."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetricsF
+
+from ita_desktop.ui.look.look import look
+from ita_desktop.ui.text.flow import elided, flow
+
+_TITLE = "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ"
+
+
+def test_lines_end_at_words_and_hold_the_whole_text() -> None:
+    font = look().font("caption")
+    lines = flow(_TITLE, font, 180)
+    assert lines == ("กระบวนการปฏิบัติงานที่โปร่งใสและ", "มีประสิทธิภาพ")
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 180 for line in lines)
+
+
+def test_too_many_lines_end_in_dots() -> None:
+    assert flow(_TITLE * 3, look().font("caption"), 180, 2)[1].endswith("…")
+
+
+def test_a_word_wider_than_the_line_is_cut_between_clusters() -> None:
+    assert "".join(flow("น้ำผึ้ง", look().font("field"), 1)) == "น้ำผึ้ง"
+    assert flow("น้ำผึ้ง", look().font("field"), 1)[0] == "น้ำ"
+
+
+def test_elided_text_keeps_whole_clusters() -> None:
+    assert elided("ที่นี่", look().font("body"), 22) == "ที่…"
+
+
+def test_nothing_is_one_empty_line() -> None:
+    assert flow("", look().font("body"), 100) == ("",)
