@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from ita_desktop.domain.model import OfficeFile
 from ita_desktop.services.exchanging import plan_import
 from ita_desktop.services.library import create_office
 from ita_desktop.services.samples import sample_office
@@ -22,6 +21,7 @@ from ita_desktop.ui.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ita_desktop.domain.model import OfficeFile
     from ita_desktop.services.library import OpenOffice
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "report-2568.docx"
