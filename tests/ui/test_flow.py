@@ -27,7 +27,7 @@ def test_a_word_wider_than_the_line_is_cut_between_clusters() -> None:
 
 
 def test_elided_text_keeps_whole_clusters() -> None:
-    assert elided("น้ำผึ้งป่า", look().font("body"), 40) in {"น้ำ…", "น้ำผึ้ง…"}
+    assert elided("น้ำผึ้งป่า", look().font("body"), 40) == "น้ำผึ้…"
 
 
 def test_nothing_is_one_empty_line() -> None:
