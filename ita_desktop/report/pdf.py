@@ -5,12 +5,14 @@ All pages are planned before the first is drawn, the table's before the contents
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from ita_desktop.base.assets import font_path
 from ita_desktop.report import book, wording
+from ita_desktop.report.parts import Part
 from ita_desktop.report.typeset.breaker import Breaker
 from ita_desktop.report.typeset.document import Info, write
 from ita_desktop.report.typeset.font import Family, ShapedFont
@@ -19,7 +21,7 @@ from ita_desktop.report.typeset.page import Plan, plan
 from ita_desktop.thai.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from ita_desktop.domain.model import Report
@@ -45,9 +47,37 @@ class Pages:
     missing: tuple[str, ...]
     """The characters the fonts cannot show; they are drawn as the font's sign for that."""
 
-    def write(self, out: BinaryIO) -> int:
-        """Draw the pages into a PDF; return how many they are."""
-        return write(self.plans, out, self.info)
+    def write(self, out: BinaryIO, only: Collection[int] | None = None, stamp: str = "") -> int:
+        """Draw the pages into a PDF; return how many they are.
+
+        ``only``: nothing but these pages, counted from 0 over both plans. ``stamp``: a word across every page.
+        Raises ValueError for no pages at all.
+        """
+        return write(self.plans if only is None else self._some(only), out, self.info, stamp)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The part of the report that each page belongs to."""
+        front, table = self.plans
+        begins = {front.anchors[part]: part for part in Part if part in front.anchors}
+        starts = sorted(begins)
+        of_front = [begins[starts[bisect_right(starts, page) - 1]] for page in range(len(front.pages))]
+        return (*of_front, *(Part.TABLE for _page in table.pages))
+
+    @property
+    def table_size(self) -> float:
+        """The size of the table's text, in points."""
+        return book.BODY * self.plans[1].family.scale
+
+    def _some(self, only: Collection[int]) -> list[Plan]:
+        some, first = [], 0
+        for plan_ in self.plans:
+            numbers = {old: new for new, old in enumerate(n for n in range(len(plan_.pages)) if first + n in only)}
+            first += len(plan_.pages)
+            if numbers:
+                marks = (mark._replace(page=numbers[mark.page]) for mark in plan_.marks if mark.page in numbers)
+                some.append(replace(plan_, pages=tuple(plan_.pages[n] for n in numbers), marks=tuple(marks)))
+        return some
 
 
 def plan_report(report: Report, *, logo: book.Logo | None = None, font: FontFiles | None = None) -> Pages:

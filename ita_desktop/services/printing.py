@@ -1,26 +1,44 @@
-"""Printing a report: its pages in a PDF file that is whole or as it was before."""
+"""Printing a report: its pages in a PDF file that is whole or as it was before, or in memory for a window."""
 
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from ita_desktop.base.errors import RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
-from ita_desktop.base.safe_file import write_file
+from ita_desktop.base.safe_file import cut_name, write_file
 from ita_desktop.report.book import Logo
 from ita_desktop.report.pdf import FontFiles, plan_report
+from ita_desktop.services.pages import Choice, SetPage, index
+from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from ita_desktop.domain.model import Attachment, Report
+    from ita_desktop.report.pdf import Pages
+    from ita_desktop.services.pages import SetPages
 
-__all__ = ["FontFiles", "Printed", "print_report"]
+__all__ = ["FontFiles", "Printed", "pdf_name", "print_report", "set_pages"]
 
 _PDF = b"%PDF-"
+_SUFFIX = ".pdf"
+_NAME_BYTES = 143
+"""What every file system of an office takes: encrypted folders of Linux no more than this (a Thai letter is three)."""
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_SHORT = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลนคร": "ทน.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลตำบล": "ทต.",
+}
+_ALL = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +50,82 @@ class Printed:
     missing: tuple[str, ...]
 
 
-def print_report(report: Report, out: Path, *, blobs: Callable[[str], bytes], font: FontFiles | None = None) -> Printed:
+def print_report(
+    report: Report,
+    out: Path,
+    *,
+    blobs: Callable[[str], bytes],
+    font: FontFiles | None = None,
+    choice: Choice = _ALL,
+) -> Printed:
     """Write a report as a PDF; ``blobs`` gives an attachment's bytes by its SHA-256.
 
     Raises RefusedError where ``out`` is a file that is no PDF, FileMissingError or UnreadableError for a font or logo
     that cannot be used, and what `safe_file.write_file` raises; the file that was there before then still stands.
     """
     _refuse_other_file(out)
-    logo = _logo(report.office.logo, blobs) if report.office.logo else None
-    pages = plan_report(report, logo=logo, font=font)
+    pages = _planned(report, blobs, font)
+    only = _chosen(pages, choice)
     count = 0
 
     def write(file: BinaryIO) -> None:
         nonlocal count
-        count = pages.write(file)
+        count = pages.write(file, only, choice.stamp)
 
     write_file(out, write)
     return Printed(out, count, pages.missing)
+
+
+def set_pages(
+    report: Report, blobs: Callable[[str], bytes], *, font: FontFiles | None = None, choice: Choice = _ALL
+) -> SetPages:
+    """Set a report's pages in memory; raises as :func:`print_report` but for what concerns its file."""
+    pages = _planned(report, blobs, font)
+    only = _chosen(pages, choice)
+    out = io.BytesIO()
+    pages.write(out, only, choice.stamp)
+    every = zip(pages.parts, (page for plan in pages.plans for page in plan.pages), strict=True)
+    shown = [pair for number, pair in enumerate(every) if only is None or number in only]
+    return index(
+        report,
+        out.getvalue(),
+        tuple(SetPage(part, p.width, p.height, p.number.strip("- "), p.boxes) for part, p in shown),
+        pages.missing,
+        pages.table_size,
+    )
+
+
+def pdf_name(report: Report) -> str:
+    """Return a name for a report's PDF that says what it is and that every file system takes."""
+    year, office = report.fiscal_year or report.ita_year, report.office
+    kind = _SHORT.get(office.kind, office.kind)
+    parts = "รายงาน ITA", thai_number(year) if year else "", (kind + office.name).strip()
+    plain = _FORBIDDEN.sub(" ", " ".join(filter(None, parts)))
+    return _cut(" ".join(plain.split()), _NAME_BYTES - len(_SUFFIX)).rstrip(" .") + _SUFFIX
+
+
+def _cut(name: str, size: int) -> str:
+    """Return the beginning of a name in at most ``size`` bytes, no mark torn from its letter."""
+    start = cut_name(name, size)
+    end = len(start)
+    while end < len(name) and end and unicodedata.category(name[end])[0] == "M":
+        end -= 1
+    return start[:end]
+
+
+def _planned(report: Report, blobs: Callable[[str], bytes], font: FontFiles | None) -> Pages:
+    logo = _logo(report.office.logo, blobs) if report.office.logo else None
+    return plan_report(report, logo=logo, font=font)
+
+
+def _chosen(pages: Pages, choice: Choice) -> frozenset[int] | None:
+    """Return the pages of a choice, None for all. Raises RefusedError when there are none."""
+    numbers = [number for number, part in enumerate(pages.parts) if part in choice.parts]
+    if choice.pages is not None:
+        numbers = [number for nth, number in enumerate(numbers) if nth in choice.pages]
+    if not numbers:
+        raise RefusedError(_("ยังไม่ได้เลือกหน้าใด โปรดเลือกส่วนหรือหน้าที่จะพิมพ์"))
+    return None if len(numbers) == len(pages.parts) else frozenset(numbers)
 
 
 def _refuse_other_file(out: Path) -> None:

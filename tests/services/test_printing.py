@@ -94,7 +94,7 @@ def test_whatever_fails_the_old_file_stands(tmp_path: Path, monkeypatch: pytest.
     out = tmp_path / "a.pdf"
     out.write_bytes(b"%PDF-old")
 
-    def broken(self: pdf.Pages, file: io.BytesIO) -> int:
+    def broken(self: pdf.Pages, file: io.BytesIO, *_more: object) -> int:
         file.write(b"half")
         raise RuntimeError(str(self.missing))
 

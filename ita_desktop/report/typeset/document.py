@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from ita_desktop.report.typeset.draw import Pen, points
+from ita_desktop.report.typeset.draw import MULTIPLY, Pen, points
 from ita_desktop.report.typeset.embed import embed
 from ita_desktop.report.typeset.font import ShapedFont
 from ita_desktop.report.typeset.objects import Entry, File, Raw, text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from ita_desktop.report.typeset.font import Family
     from ita_desktop.report.typeset.page import Page, Plan
     from ita_desktop.report.typeset.sheet import Layer
 
@@ -36,30 +37,34 @@ class Info:
     created: datetime | None = None
 
 
-def write(plans: Sequence[Plan], out: BinaryIO, info: Info) -> int:
+def write(plans: Sequence[Plan], out: BinaryIO, info: Info, stamp: str = "") -> int:
     """Draw the plans one after another into one PDF; return how many pages it has.
+
+    ``stamp`` is a word drawn large, pale and slanted across every page, so that what is under it can still be read.
 
     Raises UnreadableError for a picture that is not a sound PNG or JPEG file and for a font with damaged glyphs,
     ValueError without any plan.
     """
     if not plans:
         raise ValueError("a document has at least one page")
-    out.write(_Writer(plans, info).file())
+    out.write(_Writer(plans, info, stamp).file())
     return sum(len(plan.pages) for plan in plans)
 
 
 class _Writer:
     """One file while its pages are drawn."""
 
-    def __init__(self, plans: Sequence[Plan], info: Info) -> None:
+    def __init__(self, plans: Sequence[Plan], info: Info, stamp: str) -> None:
         self._plans = plans
         self._info = info
+        self._stamp = stamp
         self._file = File(info.lang)
         self._resources = Raw()
         self._resources_at = self._file.add(self._resources)
         self._fonts: dict[ShapedFont, bytes] = {}  # their names on pages
         self._pictures: dict[bytes, tuple[bytes, bytes]] = {}  # data -> name on pages, reference
         self._repeated: dict[tuple[int, float], bytes] = {}
+        self._stamps: dict[tuple[float, float], bytes] = {}  # by the size of the page
         self._anchors: dict[str, bytes] = {}  # the places they stand for
 
     def file(self) -> bytes:
@@ -69,10 +74,11 @@ class _Writer:
         outline = list(self._outline(references))
         for plan, pages in zip(self._plans, raws, strict=True):
             for page, raw in zip(plan.pages, pages, strict=True):
-                raw.data = self._page(page)
+                raw.data = self._page(page, plan.family)
         fonts = b"".join(b"%s %s" % (name, embed(file, font)) for font, name in self._fonts.items())
         pictures = b"".join(b"%s %s" % entry for entry in self._pictures.values())
-        self._resources.data = b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts, pictures)
+        states = b"/ExtGState<<%s<</Type/ExtGState/BM/Multiply>>>>" % MULTIPLY if self._stamp else b""
+        self._resources.data = b"<</Font<<%s>>/XObject<<%s>>%s>>" % (fonts, pictures, states)
         file.set_outline(outline)
         return file.finish(
             _info(self._info),
@@ -90,7 +96,7 @@ class _Writer:
                 if anchor.title is not None:
                     yield Entry(anchor.title, anchor.level, place)
 
-    def _page(self, page: Page) -> bytes:
+    def _page(self, page: Page, family: Family) -> bytes:
         pen = Pen(page.height, self._name)
         contents = []
         for repeated, layers in groupby(page.layers, attrgetter("repeated")):
@@ -98,6 +104,8 @@ class _Writer:
                 contents += [self._repeated_layer(pen, layer, page.height) for layer in layers]
             else:
                 contents.append(self._file.add_stream(pen.draw(list(layers))))
+        if self._stamp:
+            contents.append(self._stamp_layer(pen, page, family.font(bold=True)))
         return b"<</Type/Page/Parent %s/MediaBox[0 0 %s]/Resources %s/Contents[%s]%s>>" % (
             self._file.pages,
             points(page.width, page.height),
@@ -111,6 +119,12 @@ class _Writer:
         if key not in self._repeated:
             self._repeated[key] = self._file.add_stream(pen.draw([layer]))
         return self._repeated[key]
+
+    def _stamp_layer(self, pen: Pen, page: Page, font: ShapedFont) -> bytes:
+        key = page.width, page.height
+        if key not in self._stamps:
+            self._stamps[key] = self._file.add_stream(pen.stamp(self._stamp, font, page.width))
+        return self._stamps[key]
 
     def _name(self, item: ShapedFont | bytes) -> bytes:
         """Return the name under which pages know a font or a picture."""

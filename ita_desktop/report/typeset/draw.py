@@ -7,6 +7,7 @@ are (see font.py).
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from ita_desktop.report.typeset.lines import Face
     from ita_desktop.report.typeset.sheet import Layer, Rule, Shade, Text
 
+MULTIPLY = b"/M0"
+"""The name under which pages know the state of the pen in which what is drawn darkens what is there."""
+
+_STAMP_LENGTH, _STAMP_GREY = 0.3, 0.89  # of the page's diagonal; 1 is white
+_STAMP_RISE = 0.3  # em; half the height of a Thai letter without marks
 _THICKENED = 0.03  # em; how much wider a stroke of a regular letter gets when it stands for a bold one
 
 
@@ -52,6 +58,25 @@ class Pen:
                 out.append(b"q " + place + b" cm" + self._name(image.data) + b" Do Q")
         out += self._texts([text for layer in layers for text in layer.texts])
         return b"\n".join(out)
+
+    def stamp(self, word: str, font: ShapedFont, width: float) -> bytes:
+        """Return the content that draws a word across the middle of a page so wide, along its diagonal."""
+        codes, length = font.shape(word)
+        size = _STAMP_LENGTH * math.hypot(width, self._height) / length
+        turn = math.atan2(self._height, width)
+        along, up = math.cos(turn), math.sin(turn)
+        x = width / 2 - along * length * size / 2 + up * _STAMP_RISE * size
+        y = self._height / 2 - up * length * size / 2 - along * _STAMP_RISE * size
+        matrix = b"%.5f %.5f %.5f %.5f " % (along, up, -up, along) + points(x, y)
+        face = self._name(font) + b" " + points(size) + b" Tf"
+        return b"\n".join(
+            (
+                b"q " + MULTIPLY + b" gs " + points(_STAMP_GREY) + b" g",
+                b"BT " + face,
+                matrix + b" Tm(" + codes + b")Tj",
+                b"ET Q",
+            )
+        )
 
     def _shades(self, shades: Sequence[Shade]) -> list[bytes]:
         if not shades:
