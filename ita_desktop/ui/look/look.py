@@ -36,6 +36,13 @@ class Look(QObject):
         super().__init__()
         self.theme = LIGHT
         self.scale = 1.0
+        self.thai_digits = True
+
+    def use_digits(self, *, thai: bool) -> None:
+        """Show the report's numbers in Thai digits, or all numbers in Arabic ones."""
+        if thai != self.thai_digits:
+            self.thai_digits = thai
+            self.changed.emit()
 
     def use(self, theme: str, scale: float) -> None:
         """Take a theme (LIGHT or DARK) and a text scale (1.0 is 100 %)."""
