@@ -36,3 +36,7 @@ class Preferences(QObject):
         if self._settings.value(name) != text:
             self._settings.setValue(name, text)
             self.changed.emit(name)
+
+    def sync(self) -> None:
+        """Write what was remembered to the disk now."""
+        self._settings.sync()

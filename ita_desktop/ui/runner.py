@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class Lane(StrEnum):
 
 
 class Runner(QObject):
-    """Runs jobs in lanes. ``idle`` tells that a lane has nothing left to do."""
+    """Runs jobs in lanes."""
 
     _over = Signal(object)
 
@@ -61,6 +61,14 @@ class Runner(QObject):
         future = self._pools[lane].submit(self._work, job, *receivers)
         if latest:
             self._waiting[lane, latest] = future
+
+    def settle(self, lane: Lane) -> None:
+        """Wait here until a lane has done all it was given, and deliver the results.
+
+        Only for the moment when the system ends the program and nothing may be put off any more.
+        """
+        self._pools[lane].submit(bool).result()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _work(self, job: Callable[[], Any], done: weakref.WeakMethod[Any], failed: weakref.WeakMethod[Any]) -> None:
         try:

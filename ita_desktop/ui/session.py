@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ita_desktop.base.errors import UserError
+from ita_desktop.base.i18n import _
 from ita_desktop.domain.settings import put_report
 from ita_desktop.services.editing import Editing
 from ita_desktop.ui.runner import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
     from ita_desktop.domain.model import OfficeFile, Place, Report
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.runner import Runner
 
 SAVE_DELAY = 500  # milliseconds after the last key
+RETRY_DELAY = 15_000  # milliseconds after a save that failed
 
 
 class Session(QObject):
@@ -38,6 +41,8 @@ class Session(QObject):
     """The UserError that an edit, undo or redo raised; nothing was changed."""
     stepped = Signal(object)
     """The Step that undo or redo has carried out."""
+    moved = Signal()
+    """The file is another now: elsewhere, or open for writing."""
 
     def __init__(self, office: OpenOffice, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +50,14 @@ class Session(QObject):
         self._office = office
         self._editing = Editing(office.value)
         self._stored = office.value
+        self._blobs: dict[str, bytes] = {}
+        self.save_error: UserError | None = None
         newest = office.value.report()
         self._report_uid = newest.uid if newest else ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._timer.timeout.connect(self.save_now)
+        self._again = QTimer(self, singleShot=True, interval=RETRY_DELAY)
+        self._again.timeout.connect(self.save_now)
 
     # --- what is there ---
 
@@ -83,6 +92,22 @@ class Session(QObject):
     def is_saved(self) -> bool:
         """Return whether all that was done is in the file."""
         return self._stored is self.value
+
+    @property
+    def office(self) -> OpenOffice:
+        """Return the open file itself, for jobs in the file lane alone."""
+        return self._office
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes kept under a SHA-256; to be called in the file lane. Raises FileMissingError."""
+        kept = self._blobs.get(sha256)
+        return self._office.blob(sha256) if kept is None else kept
+
+    def keep_blob(self, data: bytes) -> str:
+        """Keep bytes (a logo) with the next save; return their SHA-256, for the value to name them by."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._blobs = {**self._blobs, sha256: data}
+        return sha256
 
     @property
     def undo_name(self) -> str:
@@ -166,22 +191,46 @@ class Session(QObject):
     def save_now(self) -> None:
         """Save what has not been saved yet."""
         self._timer.stop()
-        value = self.value
+        self._again.stop()
+        value, blobs, office = self.value, self._blobs, self._office
         if self.read_only or value is self._stored:
             return
         self.saving.emit()
 
-        def save() -> OfficeFile:
-            self._office.save(value)
-            return value
+        def save() -> tuple[OfficeFile, Mapping[str, bytes], OpenOffice]:
+            office.save(value, blobs)
+            return value, blobs, office
 
         self.runner.run(Lane.FILE, save, self._was_saved, self._was_not_saved, latest="save")
 
-    def _was_saved(self, value: OfficeFile) -> None:
+    def go_on_in(self, office: OpenOffice) -> None:
+        """Work on in another file that holds this one's value: the steps stay to be undone.
+
+        The file worked in before is closed; what was typed since is saved in the new one.
+        """
+        before, self._office = self._office, office
+        self._stored = office.value
+        self.save_error = None
+        self.runner.run(Lane.FILE, before.close, self._was_let_go, self._was_let_go)
+        self.moved.emit()
+        self.save_now()
+
+    def _was_let_go(self, _outcome: object) -> None:
+        pass  # the disk it was on may be gone
+
+    def _was_saved(self, saved: tuple[OfficeFile, Mapping[str, bytes], OpenOffice]) -> None:
+        value, blobs, office = saved
+        if office is not self._office:
+            return
         self._stored = value
+        self._blobs = {sha256: data for sha256, data in self._blobs.items() if sha256 not in blobs}
+        self.save_error = None
         self.saved.emit(datetime.now().astimezone())
 
     def _was_not_saved(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
+        sentence = _("บันทึกไม่ได้เพราะโปรแกรมทำงานผิดพลาด งานที่พิมพ์ยังอยู่ครบในเครื่องนี้")
+        self.save_error = error if isinstance(error, UserError) else UserError(sentence)
+        self._again.start()
+        self.save_failed.emit(self.save_error)
+        if self.save_error is not error:
             raise error
-        self.save_failed.emit(error)
