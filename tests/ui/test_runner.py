@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 
 
 class Receiver(QObject):
+    """Keeps what it is given."""
+
     def __init__(self) -> None:
         super().__init__()
         self.results: list[object] = []
         self.errors: list[Exception] = []
         self.threads: set[int] = set()
 
-    def done(self, result: object) -> None:
+    def done(self, result: object) -> None:  # noqa: D102 - a stand-in
         self.threads.add(threading.get_ident())
         self.results.append(result)
 
-    def failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:  # noqa: D102 - a stand-in
         self.errors.append(error)
 
 

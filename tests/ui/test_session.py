@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from ita_desktop.base.errors import DiskFullError, RefusedError, UserError
 from ita_desktop.domain.edits import map_measure
-from ita_desktop.domain.model import OfficeFile, Report
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.runner import Lane, Runner
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ita_desktop.domain.model import OfficeFile, Report
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ class Fault:
         monkeypatch.setattr(session.office, "save", self.save)
 
     def save(self, value: OfficeFile, blobs: Mapping[str, bytes] | None = None) -> None:
+        """Save, or fail."""
         self.threads.add(threading.get_ident())
         if self.error:
             raise self.error
