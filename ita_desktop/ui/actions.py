@@ -107,6 +107,12 @@ def make(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     return action
 
 
+def allow(action: QAction, can: bool, why: str = "") -> None:  # noqa: FBT001 - a setter
+    """Say whether an action can be done now; ``why`` not is what its button's tooltip says."""
+    action.setStatusTip("" if can else why)
+    action.setEnabled(can)
+
+
 def _texts() -> dict[str, str]:
     return {
         "open": _("เปิดแฟ้ม…"),

@@ -69,13 +69,13 @@ class Look(QObject):
         """Return a size of the design by its name ("field", "rowMeasure") at the text scale."""
         return self.px(_tokens()["size"][name])
 
-    def font(self, role: str) -> QFont:
-        """Return the font of a role ("body", "caption", "field", "heading3" …) at the text scale."""
+    def font(self, role: str, weight: int = 0) -> QFont:
+        """Return the font of a role ("body", "caption", "field", "heading3" …) at the text scale; 0: its own weight."""
         kind = _tokens()["type"][role]
         ui = _tokens()["font"]["ui"]
         font = QFont([ui["family"], *ui["fallback"]])
         font.setPointSizeF(kind["pt"] * self.scale)
-        font.setWeight(QFont.Weight(kind["weight"]))
+        font.setWeight(QFont.Weight(weight or kind["weight"]))
         return font
 
     def line(self, role: str) -> int:

@@ -22,8 +22,8 @@ class QtWords(QTranslator):
         sourceText: str,
         disambiguation: str | None = None,
         n: int = -1,  # noqa: N803 - Qt's name
-    ) -> str:
-        return _texts().get(sourceText.replace("&", ""), "")
+    ) -> str | None:
+        return _texts().get(sourceText.replace("&", ""))
 
 
 def _texts() -> dict[str, str]:

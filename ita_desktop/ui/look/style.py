@@ -50,7 +50,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
  selection-color: $accent.onFill;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
- border: 2px solid $focus.ring; padding: 0 $8px;
+ border: 2px solid $focus.ring; padding: 0 $6px;
 }
 QLineEdit[state="warning"], QComboBox[state="warning"] { border-color: $warning.text; }
 QLineEdit[state="error"], QComboBox[state="error"] { border-color: $error.text; }
@@ -61,13 +61,14 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
  color: $text.disabled; border-color: $border.soft;
 }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { padding: 0 $8px; }
 QComboBox:hover { background: $state.hover; }
 QComboBox::drop-down { border: none; width: $28px; }
 QComboBox::down-arrow { image: $url(chevron-down); width: $16px; height: $16px; }
 QComboBox QAbstractItemView { border: 1px solid $border.soft; padding: $4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: $24px; }
-QAbstractSpinBox::up-button { subcontrol-position: top right; }
-QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; padding-top: $6px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; padding-bottom: $6px; }
 QAbstractSpinBox::up-arrow { image: $url(chevron-up); width: $12px; height: $12px; }
 QAbstractSpinBox::down-arrow { image: $url(chevron-down); width: $12px; height: $12px; }
 QMenuBar { background: transparent; border: none; padding: 0; }
@@ -106,9 +107,13 @@ QHeaderView::section {
  background: $surface.panel; color: $text.secondary; border: none; border-bottom: 1px solid $border.soft;
  padding: $4px $8px;
 }
+QRadioButton::indicator {
+ width: $16px; height: $16px; border: 1px solid $border.control; border-radius: $9px; background: $surface.base;
+}
+QRadioButton::indicator:checked { width: $8px; height: $8px; border: 5px solid $accent.fill; }
 QTableView, QTreeView, QListView {
  border: 1px solid $border.soft; background: $surface.base; selection-background-color: $accent.soft;
- selection-color: $accent.onSoft;
+ selection-color: $accent.onSoft; gridline-color: $border.soft; outline: 0;
 }
 QDialog QPushButton {
  background: $surface.base; border: 1px solid $border.control; border-radius: $6px;

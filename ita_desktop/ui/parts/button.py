@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.ring import Ring, shows_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 Kind = Literal["outlined", "filled", "plain", "danger", "link", "soft", "toast"]
@@ -53,6 +53,7 @@ class Button(QPushButton):
         self._action: QAction | None = None
         self._ring: Ring | None = None
         self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind in _LINKS else Qt.CursorShape.ArrowCursor)
         self.set_text(text)
@@ -89,7 +90,7 @@ class Button(QPushButton):
     def _follow_action(self) -> None:
         if self._action:
             self.setEnabled(self._action.isEnabled())
-            self.setToolTip(self._action.toolTip())
+            self.setToolTip("" if self._action.isEnabled() else self._action.statusTip())
 
     def _renew(self) -> None:
         self.updateGeometry()
@@ -98,29 +99,49 @@ class Button(QPushButton):
     # --- size ---
 
     @property
-    def _font_role(self) -> str:
-        return "bodyStrong" if self._kind == "filled" else "button"
+    def _small(self) -> bool:
+        return self._size == "small"
 
-    def _parts_width(self) -> float:
-        """Return the width of all that is drawn, without the padding."""
-        px = look().px
-        width = QFontMetricsF(look().font(self._font_role)).horizontalAdvance(self._words)
-        for name in (self._sign, self._after):
-            width += px(18) + (px(6) if self._words else 0) if name else 0
-        if self._key:
-            width += px(8) + QFontMetricsF(look().font("button")).horizontalAdvance(self._key)
-            width += px(12) if self._boxed_key else 0
-        return width
+    def _font(self) -> QFont:
+        if self._kind in ("filled", "toast"):
+            return look().font("captionStrong" if self._small else "bodyStrong")
+        return look().font("caption", 500) if self._small else look().font("button")
+
+    def _key_font(self) -> QFont:
+        return look().font("caption" if self._small or self._boxed_key else "body")
 
     @property
     def _boxed_key(self) -> bool:
         return self._kind not in ("filled", "toast")
 
+    def _icon_size(self) -> int:
+        return 16 if self._small and self._words else 18
+
+    def _sides(self) -> tuple[int, int]:
+        """Return the room left and right of what is drawn."""
+        px = look().px
+        if self._kind in _LINKS:
+            return px(4), px(4)
+        side = 9 if self._small else 12
+        return px(side - 2 if self._sign else side), px(side)
+
+    def _parts_width(self) -> float:
+        """Return the width of all that is drawn, without the sides."""
+        px = look().px
+        width = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+        for name in (self._sign, self._after):
+            width += px(self._icon_size()) + (px(6) if self._words else 0) if name else 0
+        if self._key:
+            width += px(8) + QFontMetricsF(self._key_font()).horizontalAdvance(self._key)
+            width += px(12) if self._boxed_key else 0
+        return width
+
     @override
     def sizeHint(self) -> QSize:
-        height = max(look().size(_HEIGHTS[self._size]), look().line("button") + look().px(4))
-        sides = look().px(4) if self._kind in _LINKS else look().px(12)
-        return QSize(round(self._parts_width()) + 2 * sides, height)
+        height = max(
+            look().size(_HEIGHTS[self._size]), look().line("caption" if self._small else "button") + look().px(4)
+        )
+        return QSize(round(self._parts_width()) + sum(self._sides()), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -151,29 +172,28 @@ class Button(QPushButton):
         box = QRectF(self.rect())
         fill, border, text = self._colours()
         rounded(painter, box, fill, border)
-        font = look().font(self._font_role)
+        font = self._font()
         if self._kind in _LINKS and self.isEnabled() and self.underMouse():
             font.setUnderline(True)
-        at = max((box.width() - self._parts_width()) / 2, px(4))
+        left, right = self._sides()
+        at = left + max((box.width() - self._parts_width() - left - right) / 2, 0)
         if self._sign:
-            sign(painter, box.adjusted(at, 0, 0, 0), self._sign, text)
-            at += px(18) + (px(6) if self._words else 0)
+            sign(painter, box.adjusted(at, 0, 0, 0), self._sign, text, self._icon_size())
+            at += px(self._icon_size()) + (px(6) if self._words else 0)
         at += line_of_text(painter, box.adjusted(at, 0, 0, 0), self._words, font, text)
         if self._key:
             at = self._draw_key(painter, box, at + px(8), text)
         if self._after:
-            sign(painter, box.adjusted(at + px(6), 0, 0, 0), self._after, text)
+            sign(painter, box.adjusted(at + px(6), 0, 0, 0), self._after, text, self._icon_size())
 
     def _draw_key(self, painter: QPainter, box: QRectF, at: float, text: str) -> float:
-        font = look().font("caption" if self._boxed_key else "body")
-        width = QFontMetricsF(font).horizontalAdvance(self._key)
+        font = self._key_font()
         if not self._boxed_key:
             return at + line_of_text(painter, box.adjusted(at, 0, 0, 0), self._key, font, text)
-        pad, high = look().px(6), look().size("keycap")
-        cap = QRectF(at, (box.height() - high) / 2, width + 2 * pad, high)
+        cap = QRectF(at, 0, QFontMetricsF(font).horizontalAdvance(self._key) + 2 * look().px(6), look().size("keycap"))
+        cap.moveTop((box.height() - cap.height()) / 2)
         rounded(painter, cap, "surface.window", "border.soft", radius=4)
-        line_of_text(painter, cap.adjusted(pad, 0, 0, 0), self._key, font, text)
-        return cap.right()
+        return at + look().px(12) + line_of_text(painter, cap.adjusted(look().px(6), 0, 0, 0), self._key, font, text)
 
     # --- keys and focus ---
 
@@ -183,11 +203,6 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -221,7 +236,16 @@ class IconButton(Button):
     @override
     def _follow_action(self) -> None:
         if self._action:
-            self.setEnabled(self._action.isEnabled())
+            super()._follow_action()
+            why = self.toolTip()
+            keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self.set_name(self._action.text(), keys)
+            if why:
+                self.setToolTip(why)
+
+    @override
+    def _sides(self) -> tuple[int, int]:
+        return 0, 0
 
     @override
     def sizeHint(self) -> QSize:

@@ -15,7 +15,7 @@ from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.ring import Ring, shows_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _REMOVE = Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter
 
@@ -29,6 +29,7 @@ class Chip(QWidget):
         super().__init__(parent)
         self.text, self._fixed = text, fixed
         self._ring: Ring | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text if fixed else _("{name} กด Delete เพื่อเอาออก").format(name=text))
@@ -43,7 +44,7 @@ class Chip(QWidget):
     @override
     def sizeHint(self) -> QSize:
         px = look().px
-        width = round(QFontMetricsF(look().font("bodyStrong")).horizontalAdvance(self.text))
+        width = round(QFontMetricsF(look().font("button")).horizontalAdvance(self.text))
         return QSize(width + px(16 if self._fixed else 34), max(look().size("chip"), look().line("body")))
 
     @override
@@ -78,11 +79,6 @@ class Chip(QWidget):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

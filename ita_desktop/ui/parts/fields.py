@@ -163,6 +163,7 @@ class CheckBox(QCheckBox):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         self._words = text
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ring: Ring | None = None
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         look().changed.connect(self._renew)
