@@ -6,7 +6,7 @@ before that is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.domain.model import COLUMNS, ColumnKind, Place
@@ -84,7 +84,7 @@ class SetPages:
         A cell that is merged with the one above it is where that one is.
         """
         if not place.measure_uid or place.field not in self.columns:
-            return _joined(self._lines.get(place, ()))
+            return self.text(place)
         column = self.columns.index(place.field)
         row = place.activity_uid or self._first.get(place.measure_uid, "")
         while row and (row, column) not in self._cells:
@@ -92,8 +92,12 @@ class SetPages:
         return self._cells.get((row, column), ())
 
     def line(self, place: Place) -> tuple[Spot, ...]:
-        """Return where the lines of a place stand that are set for it alone; () where there are none."""
+        """Return where each line of the text of a place stands; () where it has none of its own."""
         return self._lines.get(place, ())
+
+    def text(self, place: Place) -> tuple[Spot, ...]:
+        """Return where the text of a place stands, one spot for each page it is on; () where it has none of its own."""
+        return _joined(self.line(place))
 
     def place_at(self, page: int, x: float, y: float) -> Place | None:
         """Return the innermost place at a point of a page, None where nothing of the report stands."""
@@ -131,6 +135,8 @@ def index(report: Report, pdf: bytes, pages: tuple[SetPage, ...], missing: tuple
                 cells.setdefault((tag.activity_uid, box.column), []).append(spot)
             else:
                 lines.setdefault(tag, []).append(spot)
+                if tag.line_uid:
+                    lines.setdefault(replace(tag, line_uid=""), []).append(spot)
     rows = [row.uid for _issue, _measure, row in report.activities()]
     return SetPages(
         pdf,
