@@ -7,12 +7,29 @@ from functools import cache
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 
 from ita_desktop.base.assets import font_path, resource_path
 
 LIGHT: Final = "light"
 DARK: Final = "dark"
+CONTRAST: Final = "contrast"
+"""The system's own colours, while it asks for high contrast: no tints, only signs, words and borders."""
+
+_GROUP, _ROLE = QPalette.ColorGroup, QPalette.ColorRole
+_SYSTEM: Final = {  # what comes first stands; all else is the text's colour
+    "text.disabled": _ROLE.WindowText,
+    "surface.base": _ROLE.Base,
+    "surface.raised": _ROLE.Base,
+    "surface": _ROLE.Window,
+    "state": _ROLE.Window,
+    "highlight": _ROLE.Window,
+    "accent.fill": _ROLE.Highlight,
+    "accent.onFill": _ROLE.HighlightedText,
+    "accent.line": _ROLE.Link,
+    "focus": _ROLE.Highlight,
+    "toast.fill": _ROLE.Base,
+}
 
 
 @cache
@@ -37,6 +54,8 @@ class Look(QObject):
         self.theme = LIGHT
         self.scale = 1.0
         self.thai_digits = True
+        self.touch = False
+        """Whether there is a touch screen: fingers need higher buttons and rows."""
 
     def use_digits(self, *, thai: bool) -> None:
         """Show the report's numbers in Thai digits, or all numbers in Arabic ones."""
@@ -45,14 +64,16 @@ class Look(QObject):
             self.changed.emit()
 
     def use(self, theme: str, scale: float) -> None:
-        """Take a theme (LIGHT or DARK) and a text scale (1.0 is 100 %)."""
+        """Take a theme (LIGHT, DARK or CONTRAST) and a text scale (1.0 is 100 %)."""
         if (theme, scale) != (self.theme, self.scale):
             self.theme, self.scale = theme, scale
             self.changed.emit()
 
     def css(self, name: str) -> str:
         """Return a colour by its name ("text.primary") as "#RRGGBB"."""
-        value: Any = _tokens()["color"][self.theme]
+        if self.theme == CONTRAST and not name.startswith("page"):
+            return _system_colour(name)
+        value: Any = _tokens()["color"][LIGHT if self.theme == CONTRAST else self.theme]
         for part in name.split("."):
             value = value[part]
         return str(value)
@@ -67,7 +88,9 @@ class Look(QObject):
 
     def size(self, name: str) -> int:
         """Return a size of the design by its name ("field", "rowMeasure") at the text scale."""
-        return self.px(_tokens()["size"][name])
+        kind = next((kind for kind in ("field", "button", "row") if name.startswith(kind)), "")
+        more = _tokens()["touchAdd"][kind] if self.touch and kind else 0
+        return self.px(_tokens()["size"][name] + more)
 
     def font(self, role: str, weight: int = 0) -> QFont:
         """Return the font of a role ("body", "caption", "field", "heading3" …) at the text scale; 0: its own weight."""
@@ -89,6 +112,14 @@ class Look(QObject):
     def pane(self, width_class: str, name: str) -> Any:  # noqa: ANN401 - a number or a triple of them
         """Return what the design says of a pane in a width class, in unscaled pixels."""
         return _tokens()["pane"][width_class][name]
+
+
+def _system_colour(name: str) -> str:
+    role = next((r for n, r in _SYSTEM.items() if name.startswith(n)), _ROLE.WindowText)
+    if name.endswith(".soft") and name != "border.soft":
+        role = _ROLE.Window
+    group = _GROUP.Disabled if name == "text.disabled" else _GROUP.Active
+    return QGuiApplication.palette().color(group, role).name()
 
 
 @cache

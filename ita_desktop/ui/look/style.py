@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputDevice, QPalette
 
 from ita_desktop.base.assets import resource_path
-from ita_desktop.ui.look.look import look
+from ita_desktop.ui.look.look import CONTRAST, DARK, LIGHT, look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -39,9 +40,10 @@ _ROLES: Final = {
 _DISABLED: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 _FONTS: Final = {
     "field": ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QTextEdit", "QPlainTextEdit"),
-    "caption": ("QToolTip", "QStatusBar", "QHeaderView"),
+    "caption": ("QTipLabel", "QToolTip", "QStatusBar", "QHeaderView"),
 }
 
+_HALF: Final = 0.5
 _VALUE: Final = re.compile(r"\$(?:(\d+)px|url\(([\w-]+)\)|([a-z]+(?:\.[A-Za-z]+)*))")
 _SHEET: Final = """
 QLineEdit, QComboBox, QAbstractSpinBox {
@@ -61,7 +63,6 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
  color: $text.disabled; border-color: $border.soft;
 }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
-QAbstractSpinBox QLineEdit { padding: 0 $8px; }
 QComboBox:hover { background: $state.hover; }
 QComboBox::drop-down { border: none; width: $28px; }
 QComboBox::down-arrow { image: $url(chevron-down); width: $16px; height: $16px; }
@@ -124,6 +125,10 @@ QDialog QPushButton:pressed { background: $state.pressed; }
 QDialog QPushButton:focus { border: 2px solid $focus.ring; padding: $3px $11px; }
 QDialog QPushButton:disabled { color: $text.disabled; border-color: $border.soft; }
 """
+_CONTRAST_SHEET: Final = """
+QMenuBar::item:selected, QMenu::item:selected { background: $accent.fill; color: $accent.onFill; }
+QTableView, QTreeView, QListView { selection-background-color: $accent.fill; selection-color: $accent.onFill; }
+"""
 
 
 def palette() -> QPalette:
@@ -136,9 +141,17 @@ def palette() -> QPalette:
     return made
 
 
+def system_theme() -> str:
+    """Return the theme that the system asks for."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
 def style_sheet() -> str:
     """Return the style sheet of the whole program for the theme and text size in use."""
-    return _VALUE.sub(_value, _SHEET)
+    return _VALUE.sub(_value, _SHEET + (_CONTRAST_SHEET if look().theme == CONTRAST else ""))
 
 
 def _value(found: re.Match[str]) -> str:
@@ -146,7 +159,8 @@ def _value(found: re.Match[str]) -> str:
     if length:
         return f"{max(1, look().px(int(length)))}px"
     if picture:
-        return f'url("{resource_path("look", "signs", f"{picture}-{look().theme}.svg").as_posix()}")'
+        shade = DARK if look().colour("surface.window").lightnessF() < _HALF else LIGHT
+        return f'url("{resource_path("look", "signs", f"{picture}-{shade}.svg").as_posix()}")'
     return look().css(colour)
 
 
@@ -154,9 +168,10 @@ def apply(app: QApplication) -> None:
     """Dress the application: once it is there, and each time the look has changed."""
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setPalette(palette())
+    look().touch = any(d.type() is QInputDevice.DeviceType.TouchScreen for d in QInputDevice.devices())
+    app.setPalette(QPalette() if look().theme == CONTRAST else palette())
     app.setFont(look().font("body"))
     for role, classes in _FONTS.items():
         for name in classes:
-            app.setFont(look().font(role), name)
+            app.setFont(look().font(role), name)  # type: ignore[arg-type]  # a str, whatever the stubs say
     app.setStyleSheet(style_sheet())

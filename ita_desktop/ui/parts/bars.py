@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ita_desktop.ui.look.look import look
+from ita_desktop.ui.look.look import LIGHT, look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.drawing import rounded, sign
 from ita_desktop.ui.parts.label import Label
@@ -77,6 +77,7 @@ class Toast(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self._label = Label("", "body", "toast.text", most=1)
         self._button = Button("", kind="toast")
         self._slot: Callable[[], object] | None = None
@@ -130,7 +131,7 @@ class Toast(QWidget):
             self.hide()
 
     def _place(self) -> None:
-        px, host = look().px, self.parentWidget()
+        px, host = look().px, self._host
         self._row.setContentsMargins(px(42 if self._icon else 16), 0, px(12), 0)
         self._row.setSpacing(px(20))
         self._row.activate()
@@ -154,6 +155,6 @@ class Toast(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
-        rounded(painter, box, "toast.fill", "border.control" if look().theme == "dark" else "", radius=8)
+        rounded(painter, box, "toast.fill", "border.control" if look().theme != LIGHT else "", radius=8)
         if self._icon:
             sign(painter, box.adjusted(look().px(14), 0, 0, 0), self._icon, "toast.text")

@@ -137,6 +137,7 @@ class SpinBox(QSpinBox):
     def __init__(self, name: str = "", low: int = 0, high: int = 99, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(low, high)
+        self.lineEdit().setTextMargins(look().px(7), 0, 0, 0)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

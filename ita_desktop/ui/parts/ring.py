@@ -34,7 +34,9 @@ class Ring(QWidget):
 
     def _follow(self) -> None:
         out = look().px(_OUT)
-        self.setGeometry(self._around.geometry().adjusted(-out, -out, out, out) & self.parentWidget().rect())
+        room = self._around.geometry().adjusted(-out, -out, out, out)
+        host = self.parentWidget()
+        self.setGeometry(room & host.rect() if host else room)
         self.raise_()
 
     @override

@@ -11,12 +11,13 @@ from typing_extensions import override
 
 from ita_desktop.ui.look.icons import pixmap
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+    from ita_desktop.ui.parts.button import Button
 
 
 class Card(QWidget):
