@@ -49,6 +49,16 @@ _BOUND_PARTS = (
 )
 BOUND_PARTS = frozenset(_BOUND_PARTS.split("|"))
 """Parts of learned compounds that are words by themselves too; no such compound is parted."""
+WEAK_WORDS = frozenset(
+    (
+        "ที่|และ|หรือ|ใน|ของ|แต่|เพื่อ|โดย|ซึ่ง|อัน|ว่า|ให้|ต่อ|จาก|กับ|แก่|แด่|เป็น|จะ|ได้|มี|การ|ความ|ผู้|ไม่|ผ่าน|ตาม"
+        "|ทาง|ด้วย|ณ|ถึง|เมื่อ|หาก|ถ้า|เช่น|คือ|อยู่|ยัง|ต้อง|ควร|ทุก|แต่ละ|ระหว่าง|สำหรับ|เกี่ยวกับ|ตั้งแต่|ภายใน|ด้าน"
+        "|ก็|แล้ว|เพราะ"
+    ).split("|")
+)
+"""Words that lean on the next one: a line ends behind them only where it cannot be helped."""
+BOUND_WORDS = frozenset(["การ", "ความ", "ผู้", "นัก", "ไม่", "มิ"])
+"""Words that make one with the next."""
 _NEVER = float("inf")
 _KEPT = 30_000  # runs remembered
 

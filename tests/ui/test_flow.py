@@ -13,7 +13,7 @@ _TITLE = "กระบวนการปฏิบัติงานที่โ�
 def test_lines_end_at_words_and_hold_the_whole_text() -> None:
     font = look().font("caption")
     lines = flow(_TITLE, font, 180)
-    assert lines == ("กระบวนการปฏิบัติงานที่โปร่งใสและ", "มีประสิทธิภาพ")
+    assert lines == ("กระบวนการปฏิบัติงานที่โปร่งใส", "และมีประสิทธิภาพ")
     assert all(QFontMetricsF(font).horizontalAdvance(line) <= 180 for line in lines)
 
 

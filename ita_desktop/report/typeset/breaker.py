@@ -38,13 +38,6 @@ _AT_WORD = 8.0
 _IN_WORD = 14.0
 _IN_NUMBER = 24.0
 
-_WEAK_WORDS = (
-    "ที่|และ|หรือ|ใน|ของ|แต่|เพื่อ|โดย|ซึ่ง|อัน|ว่า|ให้|ต่อ|จาก|กับ|แก่|แด่|เป็น|จะ|ได้|มี|การ|ความ|ผู้|ไม่|ผ่าน|ตาม"
-    "|ทาง|ด้วย|ณ|ถึง|เมื่อ|หาก|ถ้า|เช่น|คือ|อยู่|ยัง|ต้อง|ควร|ทุก|แต่ละ|ระหว่าง|สำหรับ|เกี่ยวกับ|ตั้งแต่|ภายใน|ด้าน"
-    "|ก็|แล้ว|เพราะ"
-)
-_WEAK_WORD = frozenset(_WEAK_WORDS.split("|"))
-_BOUND_WORD = frozenset(["การ", "ความ", "ผู้", "นัก", "ไม่", "มิ"])
 _LABELLED = ("ระดับ", "เกรด", "กลุ่ม", "แบบ", "ประเภท", "ชนิด", "รุ่น", "มาตรฐาน")
 _LABEL_LETTERS = 3
 _BODIES = ("สำนักงาน", "ตู้", "นายก", "ปลัด", "สมาชิก", "ประธาน", "กรรมการ", "เลขาธิการ")
@@ -136,9 +129,9 @@ class Breaker:
             spaced = text[end - 1] == " "
             word = text[start : end - 1] if spaced else text[start:end]
             penalty = ends[end]
-            if word in _BOUND_WORD and not spaced:
+            if word in thai_words.BOUND_WORDS and not spaced:
                 penalty = max(penalty, _TORN)
-            elif not penalty and word in _WEAK_WORD:
+            elif not penalty and word in thai_words.WEAK_WORDS:
                 penalty = _WEAK
             out.append(piece(word, spaced, penalty))
             start = end
