@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
@@ -25,6 +25,9 @@ _ICONS = {
     "tell": ("info", "info.text"),
     "error": ("octagon-alert", "error.text"),
 }
+
+
+_NARROW, _WIDE = 320, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Message(QDialog):
         sign = QLabel()
         sign.setPixmap(pixmap(*_ICONS[icon], 22, self.devicePixelRatioF()))
         text = Label(sentence, "body")
-        text.setMinimumWidth(px(320))
+        text.setFixedWidth(min(max(px(_NARROW), text.sizeHint().width()), px(_WIDE)))
         top = QHBoxLayout()
         top.setSpacing(px(12))
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -77,6 +80,7 @@ class Message(QDialog):
         column.setSpacing(px(20))
         column.addLayout(top)
         column.addLayout(foot)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self.setAccessibleName(sentence)
         self._focus_first(choices)
 

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QRadioButton,
-    QSlider,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,9 +21,10 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.bars import Bar, Toast
 from ita_desktop.ui.parts.button import Button, IconButton, Kind
 from ita_desktop.ui.parts.chip import Chip
+from ita_desktop.ui.parts.choices import RadioButton, Slider
 from ita_desktop.ui.parts.fields import CheckBox, ComboBox, FieldFrame, LineField, SpinBox
 from ita_desktop.ui.parts.label import Label
-from ita_desktop.ui.parts.ring import Ring
+from ita_desktop.ui.parts.ring import show_ring
 from ita_desktop.ui.parts.segmented import Segmented, View
 from ita_desktop.ui.parts.states import Pill, StateSign
 from ita_desktop.ui.parts.surfaces import Card, EmptyState, KeyCap, ProgressLine, ScrollArea
@@ -61,7 +60,7 @@ def screen_components(_stage: Stage) -> QWidget:
     page.show()
     page.findChildren(LineField)[1].setFocus()
     for button in page.findChildren(Button, "focus"):
-        Ring(button)
+        show_ring(button, Qt.FocusReason.TabFocusReason)
     return page
 
 
@@ -137,7 +136,8 @@ def _controls() -> QWidget:
     off = ComboBox("ชนิด")
     off.addItem("ใช้ไม่ได้")
     off.setEnabled(False)
-    slider = QSlider(Qt.Orientation.Horizontal, value=55)
+    slider = Slider("ความกว้าง")
+    slider.setValue(55)
     ticks = [CheckBox("ปก"), CheckBox("คำนำ"), CheckBox("สารบัญ"), CheckBox("ใช้ไม่ได้")]
     ticks[0].setChecked(True)
     ticks[2].setCheckState(Qt.CheckState.PartiallyChecked)
@@ -147,10 +147,10 @@ def _controls() -> QWidget:
     for n, tick in enumerate(ticks):
         grid.addWidget(tick, 1, n)
     grid.addWidget(Segmented([View("write", "เขียน", "file-pen-line"), View("print", "พิมพ์", "printer")]), 2, 0, 1, 2)
-    choice = QRadioButton("แนวนอน")
+    choice = RadioButton("แนวนอน")
     choice.setChecked(True)
     grid.addWidget(choice, 2, 2)
-    grid.addWidget(QRadioButton("แนวตั้ง"), 2, 3)
+    grid.addWidget(RadioButton("แนวตั้ง"), 2, 3)
     return card
 
 

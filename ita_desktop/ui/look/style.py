@@ -48,7 +48,7 @@ _VALUE: Final = re.compile(r"\$(?:(\d+)px|url\(([\w-]+)\)|([a-z]+(?:\.[A-Za-z]+)
 _SHEET: Final = """
 QLineEdit, QComboBox, QAbstractSpinBox {
  background: $surface.base; color: $text.primary; border: 1px solid $border.control; border-radius: $6px;
- padding: 0 $9px; selection-background-color: $accent.fill;
+ padding: 0 $7px; selection-background-color: $accent.fill;
  selection-color: $accent.onFill;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
@@ -97,21 +97,10 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $text.hint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border.soft; }
-QSlider::groove:horizontal { height: $6px; border-radius: $3px; background: $track; }
-QSlider::sub-page:horizontal { border-radius: $3px; background: $accent.line; }
-QSlider::handle:horizontal {
- width: $12px; margin: -$5px 0; border: 2px solid $accent.line; border-radius: $8px;
- background: $surface.base;
-}
-QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent.soft; }
 QHeaderView::section {
  background: $surface.panel; color: $text.secondary; border: none; border-bottom: 1px solid $border.soft;
  padding: $4px $8px;
 }
-QRadioButton::indicator {
- width: $16px; height: $16px; border: 1px solid $border.control; border-radius: $9px; background: $surface.base;
-}
-QRadioButton::indicator:checked { width: $8px; height: $8px; border: 5px solid $accent.fill; }
 QTableView, QTreeView, QListView {
  border: 1px solid $border.soft; background: $surface.base; selection-background-color: $accent.soft;
  selection-color: $accent.onSoft; gridline-color: $border.soft; outline: 0;

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
-from ita_desktop.ui.parts.ring import Ring, shows_ring
+from ita_desktop.ui.parts.ring import drop_ring, show_ring
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QPaintEvent
@@ -51,7 +51,6 @@ class Button(QPushButton):
         self._words, self._sign, self._kind, self._size, self._key = text, icon, kind, size, key
         self._after = ""
         self._action: QAction | None = None
-        self._ring: Ring | None = None
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -207,16 +206,12 @@ class Button(QPushButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and shows_ring(event.reason()) and self.parentWidget():
-            self._ring = Ring(self)
+        show_ring(self, event.reason())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()
-            self._ring = None
+        drop_ring(self)
 
 
 class IconButton(Button):

@@ -12,7 +12,7 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
-from ita_desktop.ui.parts.ring import Ring, shows_ring
+from ita_desktop.ui.parts.ring import drop_ring, show_ring
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -28,7 +28,6 @@ class Chip(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None, *, fixed: bool = False) -> None:
         super().__init__(parent)
         self.text, self._fixed = text, fixed
-        self._ring: Ring | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -83,13 +82,9 @@ class Chip(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and shows_ring(event.reason()) and self.parentWidget():
-            self._ring = Ring(self, 13)
+        show_ring(self, event.reason(), 13)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()
-            self._ring = None
+        drop_ring(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import IconButton
 from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.label import Label
-from ita_desktop.ui.parts.ring import Ring, shows_ring
+from ita_desktop.ui.parts.ring import drop_ring, show_ring
 from ita_desktop.ui.parts.states import state_look
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class LineField(QLineEdit):
         side = look().size("buttonSmall")
         for n, button in enumerate(reversed(self._buttons), start=1):
             button.setGeometry(self.width() - n * side - look().px(3), (self.height() - side) // 2, side, side)
-        self.setTextMargins(look().px(20) if self.isReadOnly() else 0, 0, side * len(self._buttons), 0)
+        self.setTextMargins(look().px(22) if self.isReadOnly() else 0, 0, side * len(self._buttons), 0)
         self.updateGeometry()
         self.update()
 
@@ -165,7 +165,6 @@ class CheckBox(QCheckBox):
         super().__init__(text.replace("&", "&&"), parent)
         self._words = text
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._ring: Ring | None = None
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         look().changed.connect(self._renew)
 
@@ -190,8 +189,8 @@ class CheckBox(QCheckBox):
         return self.sizeHint()
 
     @override
-    def hitButton(self, pos: object) -> bool:
-        return self.rect().contains(pos)  # type: ignore[call-overload,no-any-return]  # a QPoint
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -213,16 +212,12 @@ class CheckBox(QCheckBox):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and shows_ring(event.reason()) and self.parentWidget():
-            self._ring = Ring(self)
+        show_ring(self, event.reason())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()
-            self._ring = None
+        drop_ring(self)
 
 
 class FieldMessage(QWidget):

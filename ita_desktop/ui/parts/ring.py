@@ -15,17 +15,33 @@ _MOVES = QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.ZOrderChange
 _SILENT = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason
 
 
-def shows_ring(reason: Qt.FocusReason) -> bool:
-    """Return whether a focus of this reason is shown: not that of a click or of a menu that closes."""
-    return reason not in _SILENT
+def show_ring(around: QWidget, reason: Qt.FocusReason, radius: float = 6) -> None:
+    """Draw a ring around a part that got the focus, but by a click or from a menu that closes."""
+    host = around.parentWidget()
+    if host and reason not in _SILENT and not rings(around):
+        Ring(around, host, radius)
+
+
+def drop_ring(around: QWidget) -> None:
+    """Take the ring away from a part that lost the focus."""
+    for ring in rings(around):
+        ring.hide()
+        ring.setParent(None)
+        ring.deleteLater()
+
+
+def rings(around: QWidget) -> list[Ring]:
+    """Return the ring around a part, if there is one."""
+    host = around.parentWidget()
+    return [ring for ring in host.findChildren(Ring) if ring.around is around] if host else []
 
 
 class Ring(QWidget):
     """A ring around a sibling, for as long as it lives."""
 
-    def __init__(self, around: QWidget, radius: float = 6) -> None:
-        super().__init__(around.parentWidget())
-        self._around, self._radius = around, radius
+    def __init__(self, around: QWidget, host: QWidget, radius: float = 6) -> None:
+        super().__init__(host)
+        self.around, self._host, self._radius = around, host, radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.installEventFilter(self)
@@ -34,9 +50,7 @@ class Ring(QWidget):
 
     def _follow(self) -> None:
         out = look().px(_OUT)
-        room = self._around.geometry().adjusted(-out, -out, out, out)
-        host = self.parentWidget()
-        self.setGeometry(room & host.rect() if host else room)
+        self.setGeometry(self.around.geometry().adjusted(-out, -out, out, out) & self._host.rect())
         self.raise_()
 
     @override
