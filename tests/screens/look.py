@@ -239,7 +239,7 @@ def _running() -> QHBoxLayout:
     toast.show_message("ลบ “มาตรการออกคำสั่งมอบหมายฯ” แล้ว", "เลิกทำ", host.close, "trash-2", "Ctrl+Z")
     row.addWidget(host)
     running = QVBoxLayout()
-    running.addWidget(Label("กำลังนำเข้า ๙ จาก ๑๖", "caption"))
+    running.addWidget(Label("กำลังนำเข้า ๙ จาก ๑๖", "caption", most=1))
     bar = ProgressLine("กำลังนำเข้า")
     bar.setRange(0, 16)
     bar.setValue(9)

@@ -62,7 +62,9 @@ QLineEdit[readOnly="true"] {
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
  color: $text.disabled; border-color: $border.soft;
 }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QLineEdit[bare="true"], QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+ border: none; padding: 0; background: transparent;
+}
 QComboBox:hover { background: $state.hover; }
 QComboBox::drop-down { border: none; width: $28px; }
 QComboBox::down-arrow { image: $url(chevron-down); width: $16px; height: $16px; }

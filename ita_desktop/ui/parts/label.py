@@ -13,11 +13,17 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.text.flow import flow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 _WIDE = 480  # what a long text asks for before it is given a width
+_TIP = 420
 _NARROW = 48  # what it can be squeezed to
+
+
+def tip(text: str) -> str:
+    """Return a text as a tooltip: of more lines where it is long, for Qt would break Thai anywhere or not at all."""
+    return "\n".join(flow(text, look().font("caption"), look().px(_TIP)))
 
 
 class Label(QLabel):
@@ -34,8 +40,10 @@ class Label(QLabel):
         super().__init__(parent)
         self._role, self._colour, self._most = role, colour, most
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
+        one_line = most == 1
+        upright = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        policy.setHeightForWidth(not one_line)
         self.setSizePolicy(policy)
         self.set_text(text)
         look().changed.connect(self._renew)
@@ -53,6 +61,18 @@ class Label(QLabel):
     def _renew(self) -> None:
         self.updateGeometry()
         self.update()
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Say the whole text in the tooltip where it is cut."""
+        if self._most:
+            cut = self._lines(self.contentsRect().width())[-1].endswith("…") and not self.text().endswith("…")
+            self.setToolTip(tip(self.text()) if cut else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
 
     def _lines(self, width: float) -> tuple[str, ...]:
         return flow(self.text(), look().font(self._role), width, self._most)
@@ -63,7 +83,7 @@ class Label(QLabel):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        return True
+        return self._most != 1
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -15,10 +15,15 @@ _MOVES = QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.ZOrderChange
 _SILENT = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason
 
 
+def shows_ring(reason: Qt.FocusReason) -> bool:
+    """Return whether a focus of this reason is shown: not that of a click or of a menu that closes."""
+    return reason not in _SILENT
+
+
 def show_ring(around: QWidget, reason: Qt.FocusReason, radius: float = 6) -> None:
     """Draw a ring around a part that got the focus, but by a click or from a menu that closes."""
     host = around.parentWidget()
-    if host and reason not in _SILENT and not rings(around):
+    if host and shows_ring(reason) and not rings(around):
         Ring(around, host, radius)
 
 

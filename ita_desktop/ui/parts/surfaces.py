@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.ui.look.icons import pixmap
-from ita_desktop.ui.look.look import look
+from ita_desktop.ui.look.look import DARK, look
 from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.label import Label
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ita_desktop.ui.parts.button import Button
+
+
+SHADOW = 8
+"""The room around a pop-up's frame, in pixels of the design."""
 
 
 class Card(QWidget):
@@ -69,16 +73,44 @@ class Line(QWidget):
 
 
 class Popup(QFrame):
-    """The frame of what opens over the window and goes with Esc or a click elsewhere."""
+    """The frame of what opens over the window and goes with Esc or a click elsewhere; its margins hold the shadow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        look().changed.connect(self.update)
+        self._renew()
+        look().changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        edge = look().px(SHADOW)
+        self.setContentsMargins(edge, edge, edge, edge)
+        self.update()
+
+    def open_under(self, part: QWidget, *, right: bool = False) -> None:
+        """Stand under a part, above it where the screen ends; at its left edge or at its right one."""
+        self.adjustSize()
+        edge, gap = look().px(SHADOW), look().px(4)
+        screen = part.screen().availableGeometry()
+        at = part.mapToGlobal(
+            QPoint(part.width() - self.width() + edge if right else -edge, part.height() + gap - edge)
+        )
+        if at.y() + self.height() > screen.bottom():
+            at.setY(part.mapToGlobal(QPoint(0, edge - gap - self.height())).y())
+        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        self.move(at)
+        self.show()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), QRectF(self.rect()), "surface.raised", "border.soft", radius=8)
+        painter, edge = QPainter(self), look().px(SHADOW)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 18 if look().theme == DARK else 5))
+        for out in range(edge):
+            box = QRectF(self.rect()).adjusted(out, out, -out, -out)
+            painter.drawRoundedRect(box, edge + look().px(8) - out, edge + look().px(8) - out)
+        inner = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        rounded(painter, inner, "surface.raised", "border.soft", radius=8)
 
 
 class ScrollArea(QScrollArea):
