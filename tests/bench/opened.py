@@ -1,0 +1,80 @@
+"""A window from the start of its process to the data on the screen: our own, or the barest that Qt can show.
+
+    opened.py bare | opened.py FILE.itadb
+
+Prints as JSON the seconds since BEGUN (a monotonic time in the environment) of the first paint and of the first
+moment with the file's data on the screen, and the most memory the process held, in megabytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.shell import Shell
+
+
+def main(what: str) -> None:
+    """Show the window, print when it was there, and end."""
+    begun = float(os.environ["BEGUN"])
+    times = _bare() if what == "bare" else _ours(Path(what))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"painted": times[0] - begun, "usable": times[-1] - begun, "peak_mb": peak}), flush=True)
+    os._exit(0)  # closing is measured nowhere
+
+
+def _bare() -> list[float]:
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415 - its time is what is measured
+
+    times: list[float] = []
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+            super().paintEvent(event)
+            times.append(time.monotonic())
+            QApplication.quit()
+
+    app = QApplication(["bare"])
+    window = Window()
+    window.resize(1366, 688)
+    window.show()
+    app.exec()
+    return times[:1]
+
+
+def _ours(file: Path) -> list[float]:
+    sys.setswitchinterval(0.0005)
+    from ita_desktop.base.memory import look_less_often  # noqa: PLC0415 - its time is part of what is measured
+
+    look_less_often()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ita_desktop.ui.program import Program  # noqa: PLC0415
+
+    app = QApplication(["ita-desktop"])
+    shell: Shell = Program(app).shell
+    times: list[float] = []
+
+    def painted() -> None:
+        times.append(time.monotonic())
+
+    def ready() -> None:
+        shell.repaint()
+        times.append(time.monotonic())
+        app.quit()
+
+    shell.painted.connect(painted)
+    shell.ready.connect(ready)
+    shell.begin(file)
+    app.exec()
+    return times
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
