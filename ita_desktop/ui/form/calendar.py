@@ -48,7 +48,7 @@ def opens_calendar(event: QKeyEvent) -> bool:
 class _Pop(Popup):
     """A frame that opens under a field and is freed when it closes."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -105,7 +105,7 @@ class PeriodCalendar(_Pop):
 
     chosen = Signal(str)
 
-    def __init__(self, text: str, year: int, parent: QWidget) -> None:
+    def __init__(self, text: str, year: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("เลือกช่วงเวลา"))
         self._year = year or fiscal_year(date.today())  # noqa: DTZ011 - the clerk's own day
@@ -196,7 +196,7 @@ class DayCalendar(_Pop):
 
     chosen = Signal(str)
 
-    def __init__(self, day: date | None, parent: QWidget) -> None:
+    def __init__(self, day: date | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("เลือกวันที่"))
         today = date.today()  # noqa: DTZ011 - the clerk's own day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -76,7 +77,7 @@ class ChipBox(QWidget):
         self._lay_out()
 
     def _order_tabs(self) -> None:
-        for before, after in zip(self._chips, (*self._chips[1:], self.line), strict=True):
+        for before, after in pairwise((*self._chips, self.line)):
             QWidget.setTabOrder(before, after)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a plain setter

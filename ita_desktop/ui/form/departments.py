@@ -21,7 +21,7 @@ def used(report: Report) -> Counter[str]:
     for _issue, _measure, row in report.activities():
         cell = row.cell("responsible")
         if isinstance(cell, Responsible):
-            counts.update(dict.fromkeys(cell.names))
+            counts.update(tuple(dict.fromkeys(cell.names)))
     return counts
 
 

@@ -128,13 +128,15 @@ class ResponsibleField(QWidget):
     def _show_collector(self) -> None:
         """Show who collects: asked only of all departments."""
         everyone, words = bool(self._cell.everyone), self._cell.collector
-        known = self._known
-        name = departments.collector_in(words, known) if words else ""
         self.by_one.setEnabled(everyone and not self._session.read_only)
         self.by_one.setToolTip("" if everyone else _("ใช้ได้เมื่อเลือก “ทุกส่วนราชการ”"))
         self.by_one.setChecked(everyone and bool(words))
         self.collector.setVisible(everyone and bool(words))
         self.collector.setEnabled(not self._session.read_only)
+        if not everyone:
+            return
+        known = self._known
+        name = departments.collector_in(words, known) if words else ""
         items = [*known, *([name] if name and name not in known else [])]
         if [self.collector.itemText(n) for n in range(self.collector.count())] != items:
             self.collector.clear()

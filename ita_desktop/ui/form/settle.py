@@ -1,0 +1,167 @@
+"""What is said under a field: each finding and doubt with its fix, to be settled where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ita_desktop.base.i18n import _
+from ita_desktop.domain.checks import Level
+from ita_desktop.ui.form.changed_text import ChangedText
+from ita_desktop.ui.form.fixes import carry_out, comparisons, fix_name, leave
+from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.button import Button
+from ita_desktop.ui.parts.drawing import rounded, sign
+from ita_desktop.ui.parts.label import Label
+from ita_desktop.ui.parts.states import state_look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from ita_desktop.domain.checks import Finding
+    from ita_desktop.ui.session import Session
+
+_STACKED = 420  # narrower than this the buttons stand under the sentence
+_MOST = 6  # lines of a source, and changes shown
+
+
+class Strip(QWidget):
+    """One finding: sign, sentence, the fix, "ปล่อยไว้"; a doubt also what its source said and what the fix changes."""
+
+    settled = Signal(object)
+    """The finding."""
+
+    def __init__(self, session: Session, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self._session = session
+        self._look = state_look(finding.level.value)
+        self.sentence = Label(finding.sentence, "caption")
+        self.setAccessibleName(f"{self._look.word}: {finding.sentence}")
+        self.fix = Button(fix_name(finding), size="small")
+        self.leave = Button(_("ปล่อยไว้"), kind="plain", size="small")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self.fix.setVisible(finding.fix is not None and not session.read_only)
+        self.leave.setVisible(not session.read_only)
+        self.fix.clicked.connect(self._fix)
+        self.leave.clicked.connect(self._leave)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._on_look()
+        look().changed.connect(self._on_look)
+
+    def _lay_out(self) -> None:
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.fix)
+        self._buttons.addWidget(self.leave)
+        self._row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(self._buttons)
+        self._column.addLayout(self._row)
+        if not self.finding.doubt_uid:
+            return
+        doubt = next((d for d in self._session.report.doubts if d.uid == self.finding.doubt_uid), None)
+        changes = [c for c in comparisons(self._session.report, self.finding) if c.before or c.after]
+        grid = QGridLayout()
+        grid.setSpacing(look().px(4))
+        grid.setColumnStretch(1, 1)
+        row = 0
+        if doubt and doubt.source:
+            grid.addWidget(Label(_("ต้นฉบับ"), "captionStrong", "text.secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(doubt.source, "caption", "text.secondary", _MOST), row, 1)
+            row += 1
+        for n, change in enumerate(changes[:_MOST]):
+            if not n:
+                name = Label(_("จะเป็น"), "captionStrong", "text.secondary")
+                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            if change.where:
+                where = Label(_("ที่ “{title}”").format(title=change.where), "caption", "text.hint", 2)
+                grid.addWidget(where, row, 1)
+                row += 1
+            grid.addWidget(ChangedText(change.before, change.after), row, 1)
+            row += 1
+        self._column.addLayout(grid)
+
+    def _on_look(self) -> None:
+        px = look().px
+        self._column.setContentsMargins(px(35), px(4), px(6), px(4))
+        self._column.setSpacing(px(6))
+        self._row.setSpacing(px(8))
+        self._buttons.setSpacing(px(2))
+        self.setMinimumHeight(px(36))
+        self.update()
+
+    def _fix(self) -> None:
+        if carry_out(self._session, self.finding):
+            self._session.end_step()
+            self.settled.emit(self.finding)
+
+    def _leave(self) -> None:
+        if leave(self._session, self.finding):
+            self._session.end_step()
+            self.settled.emit(self.finding)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < look().px(_STACKED)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if stacked else across)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rounded(painter, QRectF(self.rect()), self._look.soft)
+        high = max(look().px(28), look().line("caption"))
+        sign(painter, QRectF(look().px(10), look().px(4), high, high), self._look.icon, self._look.colour)
+
+
+class Settlements(QWidget):
+    """The findings of one field, one strip each; those that stay are the same widgets."""
+
+    settled = Signal(object)
+    """The finding."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.strips: list[Strip] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look().px(4))
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these findings."""
+        if [strip.finding for strip in self.strips] == list(findings):
+            return
+        old = {strip.finding: strip for strip in self.strips}
+        made = []
+        for n, finding in enumerate(findings):
+            strip = old.pop(finding, None)
+            if strip is None:
+                strip = Strip(self._session, finding)
+                strip.settled.connect(self.settled)
+            self._column.insertWidget(n, strip)
+            made.append(strip)
+        for strip in old.values():
+            strip.hide()
+            self._column.removeWidget(strip)
+            strip.deleteLater()
+        self.strips = made
+        self.setVisible(bool(made))
+
+    @property
+    def worst(self) -> Level | None:
+        """Return how grave the gravest finding is, None without any."""
+        levels = [strip.finding.level for strip in self.strips]
+        return next((level for level in Level if level in levels), None)
