@@ -6,7 +6,6 @@ A result whose receiver is gone meanwhile is dropped: receivers are bound method
 from __future__ import annotations
 
 import weakref
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _T = TypeVar("_T")
 
@@ -38,7 +37,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
+        self._pools: dict[Lane, ThreadPoolExecutor] = {}
         self._waiting: dict[tuple[Lane, str], Future[None]] = {}
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -58,7 +57,7 @@ class Runner(QObject):
         receivers = weakref.WeakMethod(done), weakref.WeakMethod(failed)
         if latest and (waiting := self._waiting.get((lane, latest))):
             waiting.cancel()
-        future = self._pools[lane].submit(self._work, job, *receivers)
+        future = self._pool(lane).submit(self._work, job, *receivers)
         if latest:
             self._waiting[lane, latest] = future
 
@@ -67,8 +66,15 @@ class Runner(QObject):
 
         Only for the moment when the system ends the program and nothing may be put off any more.
         """
-        self._pools[lane].submit(bool).result()
+        self._pool(lane).submit(bool).result()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    def _pool(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed before the first paint
+
+            self._pools[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane)
+        return self._pools[lane]
 
     def _work(self, job: Callable[[], Any], done: weakref.WeakMethod[Any], failed: weakref.WeakMethod[Any]) -> None:
         try:

@@ -203,6 +203,18 @@ class Session(QObject):
 
         self.runner.run(Lane.FILE, save, self._was_saved, self._was_not_saved, latest="save")
 
+    def finish(self, done: Callable[[None], object], failed: Callable[[Exception], object]) -> None:
+        """Save what is left as the last thing, and tell its end (also where nothing was left)."""
+        self._timer.stop()
+        self._again.stop()
+        value, blobs, office = self.value, self._blobs, self._office
+
+        def save() -> None:
+            if not office.read_only and office.value is not value:
+                office.save(value, blobs)
+
+        self.runner.run(Lane.FILE, save, done, failed)
+
     def go_on_in(self, office: OpenOffice) -> None:
         """Work on in another file that holds this one's value: the steps stay to be undone.
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def new_session(runner: Runner, path: Path, value: OfficeFile) -> Session:
     """Return a new file that holds a value, open for writing."""
-    office = runner._pools[Lane.FILE].submit(create_office, path, value).result()
+    office = runner._pool(Lane.FILE).submit(create_office, path, value).result()
     return Session(office, runner)
 
 
 def end(session: Session) -> None:
     """Let go of a session's file, as it is."""
-    session.runner._pools[Lane.FILE].submit(session.office.close).result()
+    session.runner._pool(Lane.FILE).submit(session.office.close).result()
 
 
 def on_disk(path: Path) -> OfficeFile:

@@ -157,14 +157,14 @@ def test_bytes_are_seen_at_once_and_reach_the_disk_with_the_next_save(qtbot: QtB
         session.edit("แก้ชื่อ", titled("โครงการใหม่"))
         session.end_step()
     assert session._blobs == {}
-    assert session.runner._pools[Lane.FILE].submit(session.blob, sha256).result() == b"logo"
+    assert session.runner._pool(Lane.FILE).submit(session.blob, sha256).result() == b"logo"
 
 
 def test_work_goes_on_in_another_file_with_its_steps(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     before, elsewhere = session.path, tmp_path / "ที่อื่น.itadb"
     session.edit("แก้ชื่อ", titled("โครงการใหม่"))
     value = session.value
-    office = session.runner._pools[Lane.FILE].submit(create_office, elsewhere, value).result()
+    office = session.runner._pool(Lane.FILE).submit(create_office, elsewhere, value).result()
     session.edit("แก้ชื่อ", titled("โครงการที่สอง", 1))
     with qtbot.waitSignals([session.moved, session.saved]):
         session.go_on_in(office)
@@ -184,7 +184,7 @@ def test_a_save_that_ends_after_the_move_is_not_taken_for_one_of_the_new_file(
 ) -> None:
     session.edit("แก้ชื่อ", titled("โครงการใหม่"))
     value = session.value
-    office = session.runner._pools[Lane.FILE].submit(create_office, tmp_path / "b.itadb", value).result()
+    office = session.runner._pool(Lane.FILE).submit(create_office, tmp_path / "b.itadb", value).result()
     session.edit("แก้ชื่อ", titled("โครงการที่สอง"))
     old = session.office
     session.go_on_in(office)
@@ -212,7 +212,7 @@ def test_a_refused_edit_changes_nothing_and_is_told(qtbot: QtBot, session: Sessi
 
 def test_a_file_opened_for_reading_is_never_changed(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
     end(new_session(runner, tmp_path / "a.itadb", sample_office()))
-    office = runner._pools[Lane.FILE].submit(open_office, tmp_path / "a.itadb", read_only=True).result()
+    office = runner._pool(Lane.FILE).submit(open_office, tmp_path / "a.itadb", read_only=True).result()
     session = Session(office, runner)
     assert session.read_only
     with qtbot.assertNotEmitted(session.changed):
