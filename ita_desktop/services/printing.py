@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from ita_desktop.base.errors import RefusedError, UnreadableError
+from ita_desktop.base.errors import NotWritableError, RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
 from ita_desktop.base.safe_file import cut_name, write_file
 from ita_desktop.report.book import Logo
@@ -39,6 +40,7 @@ _SHORT = {
     "เทศบาลตำบล": "ทต.",
 }
 _ALL = Choice()
+_HELD_OPEN = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,21 @@ def print_report(
         nonlocal count
         count = pages.write(file, only, choice.stamp)
 
-    write_file(out, write)
+    try:
+        write_file(out, write)
+    except NotWritableError as error:
+        raise (_held_open() if _is_held_open(error, out) else error) from error
     return Printed(out, count, pages.missing)
+
+
+def _is_held_open(error: NotWritableError, out: Path) -> bool:
+    """Tell whether the old file could be replaced if no other program had it open (as Windows says)."""
+    reason = getattr(error.__cause__, "winerror", None)
+    return reason in _HELD_OPEN and out.is_file() and os.access(out, os.W_OK)
+
+
+def _held_open() -> NotWritableError:
+    return NotWritableError(_("สร้าง PDF ไม่ได้ เพราะไฟล์เดิมเปิดอยู่ในโปรแกรมอื่น ปิดแล้วลองใหม่"))
 
 
 def set_pages(

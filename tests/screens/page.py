@@ -11,6 +11,7 @@ from ita_desktop.domain.model import Lines, Place
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.page.pane import PagePane
 from ita_desktop.ui.page.whole import WholePage
+from ita_desktop.ui.printing.view import PrintView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,5 +70,36 @@ def screen_whole_page(stage: Stage) -> QWidget:
     shown.show()
     shown.show_findings(check(inner.setter.session.report))
     shown.follow(place)
+    until(stage, shown)
+    return shown
+
+
+def printing(stage: Stage, *, printers: tuple[str, ...]) -> PrintView:
+    """Return the view of printing of the real report, in the main window's size."""
+    session = stage.seed()
+    shown = PrintView(session, stage.preferences)
+    shown.resize(SIZE[0], SIZE[1] - 46 - 28)
+    shown.show()
+    shown.choices.set_printers(printers)
+    shown._tell()
+    shown.show_findings(check(session.report))
+    stage.wait(lambda: shown.setter.pages is not None and bool(shown.setter.choice.stamp))
+    until(stage, shown)
+    shown.view.go_to_page(7)
+    until(stage, shown)
+    return shown
+
+
+def screen_print(stage: Stage) -> QWidget:
+    """Return the view of printing while something must be fixed."""
+    return printing(stage, printers=("HP LaserJet สำนักปลัด", "กองคลัง"))
+
+
+def screen_print_without_printer(stage: Stage) -> QWidget:
+    """Return the view of printing where there is no printer, with a range of pages and a PDF saved."""
+    shown = printing(stage, printers=())
+    shown.choices.which.setCurrentIndex(1)
+    shown.choices.range.setText("3-40")
+    shown.buttons.saved("สร้าง PDF แล้ว ๑๒ หน้า: รายงาน ITA ๒๕๖๘ อบต.หนองแสง.pdf")
     until(stage, shown)
     return shown

@@ -112,3 +112,18 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         print_report(Report("r"), tmp_path, blobs=no_blobs)
     with pytest.raises(FileMissingError):
         print_report(Report("r"), tmp_path / "a.pdf", blobs=no_blobs, font=FontFiles(tmp_path / "none.ttf"))
+
+
+def test_a_pdf_open_in_another_program_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"%PDF-old")
+
+    def held(_temporary: Path, target: Path) -> None:
+        error = PermissionError(13, "held", str(target))
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr("ita_desktop.base.safe_file._replace", held)
+    with pytest.raises(NotWritableError, match="ไฟล์เดิมเปิดอยู่ในโปรแกรมอื่น"):
+        print_report(Report("r"), out, blobs=no_blobs)
+    assert out.read_bytes() == b"%PDF-old"

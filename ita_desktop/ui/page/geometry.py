@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +36,13 @@ class Fit(StrEnum):
 class Column:
     """Pages below each other, in pixels; each in the middle of the width."""
 
-    scale: float
-    """Pixels of a point."""
-    width: int
-    height: int
-    rects: tuple[QRectF, ...]
-    tops: tuple[float, ...]
+    width: int = 0
+    height: int = 0
+    rects: tuple[QRectF, ...] = ()
+    scales: tuple[float, ...] = ()
+    """Pixels of a point on each page."""
+    tops: tuple[float, ...] = ()
+    """Where the room of each page begins."""
 
     def page_at(self, y: float) -> int:
         """Return the page at a height, or the one above it."""
@@ -49,21 +50,34 @@ class Column:
 
     def area(self, spot: Spot) -> QRectF:
         """Return where a part of a page lies."""
-        rect, scale = self.rects[spot.page], self.scale
+        rect, scale = self.rects[spot.page], self.scales[spot.page]
         return QRectF(rect.x() + spot.x * scale, rect.y() + spot.y * scale, spot.width * scale, spot.height * scale)
 
 
-def column(pages: Sequence[SetPage], zoom: float, view_width: int, margin: int, gap: int) -> Column:
-    """Lay pages out at a zoom, with a margin above the first and below the last."""
-    scale = zoom * PIXELS
-    widest = max((round(page.width * scale) for page in pages), default=0)
-    width = max(view_width, widest)
+def column(pages: Sequence[SetPage], zooms: Sequence[float], view: QSize, margin: int, gap: int) -> Column:
+    """Lay pages out, each at its zoom, with a margin above the first and below the last."""
+    scales = tuple(zoom * PIXELS for zoom in zooms)
+    sizes = [(round(p.width * s), round(p.height * s)) for p, s in zip(pages, scales, strict=True)]
+    width = max([view.width(), *(wide for wide, _high in sizes)])
     y, rects = float(margin), []
-    for page in pages:
-        wide, high = round(page.width * scale), round(page.height * scale)
+    for wide, high in sizes:
         rects.append(QRectF((width - wide) // 2, y, wide, high))
         y += high + gap
-    return Column(scale, width, round(y - gap + margin) if rects else 0, tuple(rects), tuple(r.y() for r in rects))
+    height = round(y - gap + margin) if rects else 0
+    return Column(width, height, tuple(rects), scales, tuple(r.y() for r in rects))
+
+
+def whole_pages(pages: Sequence[SetPage], view: QSize, margin: int) -> Column:
+    """Lay pages out so that each fills a view of its own."""
+    room = QSize(view.width() - 2 * margin, view.height() - 2 * margin)
+    zooms = [fitting([page], room.width(), room.height()) for page in pages]
+    each = column(pages, zooms, view, margin, 2 * margin)
+    rects = []
+    for nth, rect in enumerate(each.rects):
+        spare = max(0.0, room.height() - rect.height())
+        rects.append(QRectF(rect.x(), nth * view.height() + margin + spare // 2, rect.width(), rect.height()))
+    tops = tuple(float(nth * view.height()) for nth in range(len(rects)))
+    return Column(each.width, len(rects) * view.height(), tuple(rects), each.scales, tops)
 
 
 def readable(table_size: float, text_scale: float) -> float:
@@ -72,11 +86,10 @@ def readable(table_size: float, text_scale: float) -> float:
     return min(max(_READABLE * text_scale / (table_size * PIXELS), least), most * max(1.0, text_scale))
 
 
-def fitting(fit: Fit, pages: Sequence[SetPage], width: float, height: float) -> float:
-    """Return the zoom at which the widest page fits a view's width, or every page fits a view whole."""
-    wide = max((page.width for page in pages), default=1.0) * PIXELS
-    zoom = width / wide
-    if fit is Fit.PAGE:
+def fitting(pages: Sequence[SetPage], width: float, height: float = 0.0) -> float:
+    """Return the zoom at which the widest page fits a width, and the highest a height unless that is 0."""
+    zoom = width / (max((page.width for page in pages), default=1.0) * PIXELS)
+    if height:
         zoom = min(zoom, height / (max((page.height for page in pages), default=1.0) * PIXELS))
     return min(max(zoom, LEAST), MOST)
 

@@ -65,22 +65,21 @@ class PageSetter(QObject):
         self._choice = choice
         self.refresh()
 
+    def job(self, choice: Choice) -> Callable[[], tuple[Report, SetPages]]:
+        """Return the job that sets other pages of the report; for when its own pages are up to date."""
+        return setting(self.session.report, choice, font_names(self._preferences), self._logos)
+
     @property
     def choice(self) -> Choice:
         """Return which pages are set and how."""
         return self._choice
-
-    def font_names(self) -> tuple[str, str]:
-        """Return the files of the office's own font, regular and bold; "" for none."""
-        regular = self._preferences.get(_FONT, "")
-        return (regular, self._preferences.get(_FONT_BOLD, "")) if regular else ("", "")
 
     def refresh(self, *_values: object) -> None:
         """Set the pages if they are seen and not as the report is now."""
         if not any(shiboken6.isValid(widget) and widget.isVisible() for widget in self._shown_in):
             return
         report = self.session.report
-        wanted = report, self._choice, self.font_names()
+        wanted = report, self._choice, font_names(self._preferences)
         if self._asked is not None and self._asked[0] is report and self._asked[1:] == wanted[1:]:
             return
         logo = report.office.logo
@@ -108,19 +107,24 @@ class PageSetter(QObject):
         self.failed.emit(self.problem)
 
     def _fetch(self, sha256: str) -> None:
-        session = self.session
-
-        def read() -> tuple[str, bytes | UserError]:
-            try:
-                return sha256, session.blob(sha256)
-            except UserError as error:
-                return sha256, error
-
-        session.runner.run(Lane.FILE, read, self._take_logo, self._not_set, latest=f"logo for {self._name}")
+        job = reading(self.session, sha256)
+        self.session.runner.run(Lane.FILE, job, self._take_logo, self._not_set, latest=f"logo for {self._name}")
 
     def _take_logo(self, logo: tuple[str, bytes | UserError]) -> None:
         self._logos[logo[0]] = logo[1]
         self.refresh()
+
+
+def reading(session: Session, sha256: str) -> Callable[[], tuple[str, bytes | UserError]]:
+    """Return the job that reads a kept file; what goes wrong is told when the file is needed."""
+
+    def job() -> tuple[str, bytes | UserError]:
+        try:
+            return sha256, session.blob(sha256)
+        except UserError as error:
+            return sha256, error
+
+    return job
 
 
 def setting(
@@ -146,6 +150,12 @@ def reader(blobs: dict[str, bytes | UserError]) -> Callable[[str], bytes]:
         return found
 
     return read
+
+
+def font_names(preferences: Preferences) -> tuple[str, str]:
+    """Return the files of the office's own font, regular and bold; "" for none."""
+    regular = preferences.get(_FONT, "")
+    return (regular, preferences.get(_FONT_BOLD, "")) if regular else ("", "")
 
 
 def font_files(names: tuple[str, str]) -> FontFiles | None:

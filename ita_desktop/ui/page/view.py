@@ -12,7 +12,19 @@ from typing_extensions import override
 from ita_desktop.domain.checks.finding import Level
 from ita_desktop.domain.model import Place
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.page.geometry import LEAST, MOST, Column, Fit, column, fitting, left_for, readable, top_for
+from ita_desktop.ui.page.geometry import (
+    LEAST,
+    MOST,
+    PIXELS,
+    Column,
+    Fit,
+    column,
+    fitting,
+    left_for,
+    readable,
+    top_for,
+    whole_pages,
+)
 from ita_desktop.ui.page.marks import draw_cell, draw_hover, draw_warnings
 from ita_desktop.ui.page.names import place_name
 
@@ -60,7 +72,7 @@ class PageView(QAbstractScrollArea):
         self._pages: SetPages | None = setter.pages
         self._fit, self._free = fit, 0.0
         self._margin, self._gap = margin, gap
-        self._column = Column(1.0, 0, 0, (), ())
+        self._column = Column()
         self._place: Place | None = None
         self._follows = True
         self._cell: tuple[Spot, ...] = ()
@@ -102,9 +114,10 @@ class PageView(QAbstractScrollArea):
             return 1.0
         if self._fit is Fit.FOLLOW:
             return readable(self._pages.table_size, look().scale)
+        if self._fit is Fit.PAGE and self._column.scales:
+            return self._column.scales[self.page] / PIXELS
         # With the bar or without: else one would come and go with the other.
-        size, edge = self.maximumViewportSize(), 2 * look().px(self._margin)
-        return fitting(self._fit, self._pages.pages, size.width() - edge, size.height() - edge)
+        return fitting(self._pages.pages, self.maximumViewportSize().width() - 2 * look().px(self._margin))
 
     def set_fit(self, fit: Fit, margin: int = 0) -> None:
         """Let something else decide how large pages are."""
@@ -131,7 +144,7 @@ class PageView(QAbstractScrollArea):
 
     def seen(self, page: int) -> QRectF:
         """Return what is seen of a page, in its points; empty for nothing."""
-        rect, scale = self._column.rects[page], self._column.scale
+        rect, scale = self._column.rects[page], self._column.scales[page]
         part = self._view().intersected(rect)
         if part.isEmpty():
             return QRectF()
@@ -158,11 +171,11 @@ class PageView(QAbstractScrollArea):
         """Look at the beginning of a page."""
         if self._column.rects:
             page = min(max(page, 0), len(self._column.rects) - 1)
-            self._move(QPointF(self._left, self._column.rects[page].top() - look().px(self._margin)))
+            self._move(QPointF(self._left, self._column.tops[page] - self._edge))
 
     def look_at(self, page: int, x: float, y: float) -> None:
         """Bring a point of a page (in its points) to the middle of the view, at once."""
-        rect, scale, view = self._column.rects[page], self._column.scale, self._view()
+        rect, scale, view = self._column.rects[page], self._column.scales[page], self._view()
         at = rect.topLeft() + QPointF(x * scale, y * scale)
         self._motion.stop()
         self._scroll_to(at - QPointF(view.width() / 2, view.height() / 2))
@@ -199,7 +212,7 @@ class PageView(QAbstractScrollArea):
         view, area = self._view(), self._column.area(cell)
         left = view.left()
         if self._fit is Fit.FOLLOW or self._column.width > view.width():
-            rect, scale = self._column.rects[cell.page], self._column.scale
+            rect, scale = self._column.rects[cell.page], self._column.scales[cell.page]
             edges = [rect.left() + edge * scale for edge in self._pages.edges(cell.page)]
             left = left_for(edges, area, view.width())
         shown = self._column.area(line)
@@ -223,6 +236,11 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(at.y()))
 
     # --- pages and their places ---
+
+    @property
+    def _edge(self) -> int:
+        """Return how far above a page the view begins that goes to it."""
+        return 0 if self.fit is Fit.PAGE else look().px(self._margin)
 
     @property
     def _left(self) -> int:
@@ -268,9 +286,12 @@ class PageView(QAbstractScrollArea):
 
     def _lay(self) -> None:
         pages, px = self._pages.pages if self._pages else (), look().px
-        self._column = column(pages, self.zoom, self.viewport().width(), px(self._margin), px(self._gap))
+        margin, view = px(self._margin), self.viewport().size()
+        if self.fit is Fit.PAGE:
+            self._column = whole_pages(pages, view, margin)
+        else:
+            self._column = column(pages, [self.zoom] * len(pages), view, margin, px(self._gap))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        view = self.viewport().size()
         across.setRange(0, max(0, self._column.width - view.width()))
         across.setPageStep(view.width())
         across.setSingleStep(px(20))
@@ -295,10 +316,10 @@ class PageView(QAbstractScrollArea):
             if 0 <= y <= view.height():
                 return Anchor(self._place, line.page, y)
         page = column_.page_at(view.top())
-        top = (view.top() - column_.rects[page].top()) / column_.scale
+        top = (view.top() - column_.rects[page].top()) / column_.scales[page]
         for box in pages.pages[page].boxes:
             if box.column < 0 and box.y >= top and isinstance(box.tag, Place):
-                return Anchor(box.tag, page, (box.y - top) * column_.scale)
+                return Anchor(box.tag, page, (box.y - top) * column_.scales[page])
         return Anchor(None, page, top)
 
     def _hold(self, anchor: Anchor | None) -> None:
@@ -310,7 +331,7 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._column.area(nearest).top() - anchor.y))
         elif anchor.place is None:
             page = min(anchor.page, len(rects) - 1)
-            self.verticalScrollBar().setValue(round(rects[page].top() + anchor.y * self._column.scale))
+            self.verticalScrollBar().setValue(round(rects[page].top() + anchor.y * self._column.scales[page]))
 
     def place_at(self, point: QPointF) -> Place | None:
         """Return the place at a point of the viewport."""
@@ -322,7 +343,8 @@ class PageView(QAbstractScrollArea):
         rect = column_.rects[page]
         if not rect.contains(at):
             return None
-        return pages.place_at(page, (at.x() - rect.x()) / column_.scale, (at.y() - rect.y()) / column_.scale)
+        at = (at - rect.topLeft()) / column_.scales[page]
+        return pages.place_at(page, at.x(), at.y())
 
     # --- drawing ---
 
