@@ -233,7 +233,9 @@ class ListEdit(WrappedEdit):
 
     @override
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's
-        return (self.hasFocus() and not self.isReadOnly() and self._shift_level(inner=next_)) or super().focusNextPrevChild(next_)
+        return (
+            self.hasFocus() and not self.isReadOnly() and self._shift_level(inner=next_)
+        ) or super().focusNextPrevChild(next_)
 
     def leave(self, *, forward: bool) -> None:
         """Go to the next field or to the one before."""
@@ -307,6 +309,15 @@ class ListEdit(WrappedEdit):
             cursor.setBlockFormat(shape(Mark(mark.uid) if not place and mark.level else mark))
         cursor.endEditBlock()
         cursor.setPosition(self.document().findBlockByNumber(to).position() + at)
+        self.setTextCursor(cursor)
+
+    def replace_line(self, text: str) -> None:
+        """Put other words in place of the line that holds the caret."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        cursor.setPosition(block.position())
+        cursor.setPosition(block.position() + block.length() - 1, _KEEP)
+        cursor.insertText(text)
         self.setTextCursor(cursor)
 
     # --- copying and pasting ---

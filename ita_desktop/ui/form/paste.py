@@ -54,7 +54,9 @@ class Pasted:
         said = _("วางแล้ว {n} ข้อ").format(n=number(len(self.lines)))
         parts = [part for part in cut if part]
         if parts:
-            return _("{pasted} ตัด{cut}").format(pasted=said, cut=_("{a} และ{b}").format(a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0])
+            return _("{pasted} ตัด{cut}").format(
+                pasted=said, cut=_("{a} และ{b}").format(a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0]
+            )
         return said if not self.others else _("{pasted} และปรับตัวอักษรแล้ว").format(pasted=said)
 
     def details(self) -> str:
@@ -77,8 +79,15 @@ def read_paste(text: str, html: str = "") -> Pasted:
     before, after = _codes(source), _codes(cleaned.text)
     codes = len(before) - len(after)
     bare = _CODES.sub(" ", source) if codes else source
-    blanks = sum(len(_BLANKS.findall(line.strip())) + (line != line.strip()) for line in _ENDS.split(bare) if line.strip())
-    known = {_("ตัดช่องว่างที่เกิน"), _("แปลงรหัสอักขระของหน้าเว็บเป็นตัวอักษร"), _("ลบคำสั่งจัดรูปแบบของหน้าเว็บ"), _("ปรับรหัสขึ้นบรรทัดให้เป็นแบบเดียวกัน")}
+    blanks = sum(
+        len(_BLANKS.findall(line.strip())) + (line != line.strip()) for line in _ENDS.split(bare) if line.strip()
+    )
+    known = {
+        _("ตัดช่องว่างที่เกิน"),
+        _("แปลงรหัสอักขระของหน้าเว็บเป็นตัวอักษร"),
+        _("ลบคำสั่งจัดรูปแบบของหน้าเว็บ"),
+        _("ปรับรหัสขึ้นบรรทัดให้เป็นแบบเดียวกัน"),
+    }
     return Pasted(
         lines,
         tuple(line for line in _ENDS.split(_CONTROL.sub("", text or source)) if line.strip()),
