@@ -146,7 +146,7 @@ def _words(_language: str) -> dict[str, str]:
         "%1\nfile not found.\nplease verify the correct file name was given.": _("ไม่พบไฟล์ %1 โปรดตรวจชื่ออีกครั้ง"),
         "my computer": _("เครื่องนี้"),
         "computer": _("เครื่องนี้"),
-        "name": _("ชื่อ"),
+        "name": _("ชื่อไฟล์"),
         "size": _("ขนาด"),
         "type": _("ชนิด"),
         "kind": _("ชนิด"),

@@ -68,7 +68,9 @@ QLineEdit[bare="true"], QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
 QComboBox:hover { background: $state.hover; }
 QComboBox::drop-down { border: none; width: $28px; }
 QComboBox::down-arrow { image: $url(chevron-down); width: $16px; height: $16px; }
-QComboBox QAbstractItemView { border: 1px solid $border.soft; padding: $4px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { border: 1px solid $border.soft; background: $surface.raised; }
+QComboBox QAbstractItemView::item { min-height: $28px; padding: 0 $6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: $24px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; padding-top: $6px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; padding-bottom: $6px; }

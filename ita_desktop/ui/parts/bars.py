@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ita_desktop.ui.look.look import LIGHT, look
@@ -88,6 +88,9 @@ class Toast(QWidget):
         self._button.clicked.connect(self._act)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_over)
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._fade.valueChanged.connect(self._faded)
+        self._fade.finished.connect(self._fade_over)
         host.installEventFilter(self)
         self.hide()
 
@@ -110,6 +113,18 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(look().motion("toastStayMs"))
+        if QApplication.isEffectEnabled(Qt.UIEffect.UI_General):
+            self.setGraphicsEffect(QGraphicsOpacityEffect(self))
+            self._fade.setDuration(look().motion("toastInMs"))
+            self._fade.start()
+
+    def _faded(self, opacity: float) -> None:
+        effect = self.graphicsEffect()
+        if isinstance(effect, QGraphicsOpacityEffect):
+            effect.setOpacity(opacity)
+
+    def _fade_over(self) -> None:
+        self.setGraphicsEffect(None)  # type: ignore[arg-type]  # takes the effect away
 
     def take_focus(self) -> bool:
         """Take the focus to the action; return whether there is one to take it to."""

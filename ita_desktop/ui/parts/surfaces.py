@@ -105,7 +105,7 @@ class Popup(QFrame):
         painter, edge = QPainter(self), look().px(SHADOW)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 18 if look().theme == DARK else 5))
+        painter.setBrush(QColor(0, 0, 0, 14 if look().theme == DARK else 3))
         for out in range(edge):
             box = QRectF(self.rect()).adjusted(out, out, -out, -out)
             painter.drawRoundedRect(box, edge + look().px(8) - out, edge + look().px(8) - out)
