@@ -1,29 +1,54 @@
 """The program's only wiring: which language people are spoken to in, and whether a window or a command line runs.
 
-There is no window yet: without a command the program makes the sample office's file and prints its report.
+Without arguments, or with an office file alone, the window opens. Where no window can be shown the program says so and,
+without a file, makes the sample office's file and prints its report.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import system_language, use_language
 from ita_desktop.base.memory import look_less_often
-from ita_desktop.cli import main
-from ita_desktop.cli.terminal import use_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_SUFFIX = ".itadb"
 
 
 def start(argv: Sequence[str]) -> int:
     """Run the program with these arguments; return its exit code."""
     look_less_often()
-    use_utf8()
     use_language(system_language())
-    if argv:
-        return main.run(argv)
-    return main.guarded(_demonstrate)
+    if argv and not (len(argv) == 1 and argv[0].lower().endswith(_SUFFIX)):
+        return _command(argv)
+    file = Path(argv[0]) if argv else None
+    from ita_desktop.ui import display  # noqa: PLC0415 - commands need no Qt
+
+    if fault := display.why_not():
+        return _without_window(fault, file)
+    from ita_desktop.ui import program  # noqa: PLC0415 - it imports Qt, which may not be there
+
+    return program.run(file)
+
+
+def _command(argv: Sequence[str]) -> int:
+    from ita_desktop.cli import main  # noqa: PLC0415 - the window is there sooner without
+    from ita_desktop.cli.terminal import use_utf8  # noqa: PLC0415 - as above
+
+    use_utf8()
+    return main.run(argv)
+
+
+def _without_window(fault: str, file: Path | None) -> int:
+    from ita_desktop.cli import main  # noqa: PLC0415 - the window is there sooner without
+    from ita_desktop.cli.terminal import complain, use_utf8  # noqa: PLC0415 - as above
+
+    use_utf8()
+    complain(fault)
+    return main.REFUSED if file else main.guarded(_demonstrate)
 
 
 def _demonstrate() -> int:

@@ -33,8 +33,9 @@ def hand_over(file: Path | None) -> bool:
         return False
     _let_it_come_forward()
     socket.write(json.dumps(str(file.absolute()) if file else "").encode() + b"\n")
-    answered = socket.waitForBytesWritten(_WAIT) and socket.waitForReadyRead(_WAIT)
-    return answered and socket.readLine().data() == _TAKEN
+    socket.flush()
+    socket.waitForReadyRead(_WAIT)
+    return socket.readLine().data() == _TAKEN
 
 
 class Instance(QObject):
@@ -75,6 +76,7 @@ class Instance(QObject):
             socket.abort()
             return
         socket.write(_TAKEN)
+        socket.flush()  # opening the file may take a while
         socket.disconnectFromServer()
         self.asked.emit(Path(name) if name else None)
 

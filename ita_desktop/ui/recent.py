@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.ui.form.filled import filled
+from ita_desktop.domain.progress import progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,15 +19,15 @@ _MOST = 12
 def remember(preferences: Preferences, path: Path, value: OfficeFile) -> None:
     """Put a file first in the list, with how far its newest report has come."""
     report = value.report()
-    rows = {row.uid: row for _issue, measure in report.measures() for row in measure.activities} if report else {}
-    measures = [measure for _issue, measure in report.measures()] if report else []
+    come = progress(report) if report else None
     entry: dict[str, Any] = {
         "path": str(path),
         "office": (report.office if report else value.office).full_name,
         "year": report.fiscal_year if report else 0,
-        "complete": sum(filled(measure, rows).state == "done" for measure in measures),
-        "total": len(measures),
+        "complete": come.done if come else 0,
+        "total": come.total if come else 0,
         "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
     }
-    others = [e for e in preferences.get("recent", list[Any]()) if e.get("path") != str(path)]
+    kept = preferences.get("recent", list[Any]())
+    others = [other for other in kept if isinstance(other, dict) and other.get("path") != str(path)]
     preferences.put("recent", [entry, *others][:_MOST])

@@ -94,7 +94,7 @@ class Shell(QMainWindow):
         """Show the start page."""
         from ita_desktop.ui.start.page import StartPage  # noqa: PLC0415 - not needed before the first paint
 
-        page = StartPage(self._preferences)
+        page = StartPage(self._preferences, runner=self._runner)
         page.open_wanted.connect(self.open_file)
         page.open_dialog_wanted.connect(self.choose_file)
         page.backup_wanted.connect(self.choose_backup)

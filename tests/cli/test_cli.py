@@ -28,6 +28,7 @@ from ita_desktop.domain.model import COLUMNS, MISSING, OfficeFile, Place, SetTex
 from ita_desktop.domain.plain import to_plain
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
+from ita_desktop.ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -523,6 +524,7 @@ def test_without_a_command_the_sample_is_made_and_printed_and_again(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "th_TH.UTF-8")
+    monkeypatch.setattr(display, "why_not", lambda: "ไม่มีจอ")
     for _time in range(2):
         assert app.start([]) == DONE
         said = capsys.readouterr().out.splitlines()
