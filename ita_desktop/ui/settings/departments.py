@@ -149,6 +149,7 @@ class DepartmentTable(Card):
         column.addLayout(head)
         column.addWidget(Line())
         column.addWidget(self._list)
+        column.addWidget(Line())
         column.addLayout(last)
         column.addWidget(self.message)
         self.message.setContentsMargins(look().px(40), 0, 0, look().px(6))

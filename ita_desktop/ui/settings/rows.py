@@ -302,7 +302,7 @@ class Rows(QWidget):
             self._column.addWidget(line)
             row.show()
         for n, line in enumerate(self._lines):
-            line.setVisible(n < len(rows))
+            line.setVisible(n < len(rows) - 1)
 
 
 class PageHead(QWidget):

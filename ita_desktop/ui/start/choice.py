@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 
 
 class CardButton(QAbstractButton):
@@ -38,6 +39,8 @@ class CardButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not self.isCheckable():
             self.click()
+        elif event.key() in _MOVES and not self.isCheckable():
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
 
@@ -107,6 +110,15 @@ class ChoiceCard(CardButton):
         upper, lower = QRectF(left, top, room, high), QRectF(left, top + high + px(4), room, low)
         line_of_text(painter, upper, elided(self._title, strong, room), strong, "text.primary")
         line_of_text(painter, lower, elided(self._remark, small, room), small, "text.secondary")
-        mark = ("circle-check" if self.isChecked() else "circle-dashed") if self.isCheckable() else "chevron-right"
-        colour = "accent.line" if self.isChecked() else "text.secondary"
-        sign(painter, QRectF(self.rect()).adjusted(self.width() - px(32), 0, 0, 0), mark, colour, 18)
+        if not self.isCheckable():
+            sign(
+                painter, QRectF(self.rect()).adjusted(self.width() - px(32), 0, 0, 0), "chevron-right", "text.secondary"
+            )
+            return
+        side = px(18)
+        ring = QRectF(self.width() - px(32), (self.height() - side) / 2, side, side)
+        chosen = self.isChecked()
+        rounded(painter, ring, "surface.base", "accent.line" if chosen else "border.control", radius=9)
+        if chosen:
+            inner = px(4)
+            rounded(painter, ring.adjusted(inner, inner, -inner, -inner), "accent.line", radius=5)

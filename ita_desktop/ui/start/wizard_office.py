@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
@@ -23,44 +23,12 @@ from ita_desktop.thai import places
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.fields import ComboBox, FieldFrame
 from ita_desktop.ui.settings.paper import Paper, PaperLine
-from ita_desktop.ui.settings.rows import TypedLine
+from ita_desktop.ui.settings.places import PlaceLine
 from ita_desktop.ui.start.step import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ita_desktop.domain.model import Department
     from ita_desktop.ui.start.answers import Answers
-
-
-class PlaceLine(TypedLine):
-    """A field for the name of a place, completed by any part of the name from those that are there."""
-
-    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, "", placeholder, parent)
-        self._names: tuple[str, ...] = ()
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
-        completer.activated.connect(self._completed)
-        self.setCompleter(completer)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Offer these names."""
-        if tuple(names) != self._names:
-            self._names = tuple(names)
-            self._model.setStringList(list(names))
-
-    def meant(self) -> str:
-        """Return the name that was probably meant, "" where the one typed is right or nothing is near it."""
-        text = self.text().strip()
-        if not text or not self._names or text in self._names:
-            return ""
-        return places.nearest(text, self._names) or ""
-
-    def _completed(self, _text: str) -> None:
-        self.commit()
 
 
 class OfficeStep(Step):
