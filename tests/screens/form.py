@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from stage import SEED
 
 from ita_desktop.domain.checks import check
@@ -19,6 +18,7 @@ from ita_desktop.ui.look.look import look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from stage import Stage
 
     from ita_desktop.domain.model import Measure, OfficeFile

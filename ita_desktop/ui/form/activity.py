@@ -146,6 +146,8 @@ class FieldBlock(QWidget):
         """Show what is said of this cell."""
         self.findings = tuple(findings)
         self.settle.show_findings(findings)
+        if isinstance(self.field, ListField):
+            self.field.mark_lines({f.place.line_uid for f in findings if f.place.line_uid})
 
     def go(self, line_uid: str = "") -> None:
         """Put the caret in the field, or the focus on the note in its place."""

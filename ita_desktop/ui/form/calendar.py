@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,7 +28,7 @@ from ita_desktop.ui.numbers import digits
 from ita_desktop.ui.parts.button import Button, IconButton
 from ita_desktop.ui.parts.fields import FieldMessage, LineField
 from ita_desktop.ui.parts.label import Label
-from ita_desktop.ui.parts.surfaces import Popup
+from ita_desktop.ui.parts.surfaces import SHADOW, Popup
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -43,25 +43,6 @@ _YEAR = 12
 def opens_calendar(event: QKeyEvent) -> bool:
     """Return whether a key opens a field's calendar, as it opens the list of a choice."""
     return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-
-
-class _Pop(Popup):
-    """A frame that opens under a field and is freed when it closes."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def open_under(self, field: QWidget) -> None:
-        """Stand under a field, above it where the screen ends."""
-        self.adjustSize()
-        screen = field.screen().availableGeometry()
-        at = field.mapToGlobal(QPoint(0, field.height() + look().px(4)))
-        if at.y() + self.height() > screen.bottom():
-            at = field.mapToGlobal(QPoint(0, -self.height() - look().px(4)))
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        self.move(at)
-        self.show()
 
 
 class _Days(QWidget):
@@ -100,13 +81,14 @@ class _Days(QWidget):
             label.set_text(title)
 
 
-class PeriodCalendar(_Pop):
+class PeriodCalendar(Popup):
     """Presets, the twelve months of a fiscal year, days. ``chosen`` is the period as it would be typed."""
 
     chosen = Signal(str)
 
     def __init__(self, text: str, year: int, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("เลือกช่วงเวลา"))
         self._year = year or fiscal_year(date.today())  # noqa: DTZ011 - the clerk's own day
         reading = read(text, year)
@@ -122,7 +104,7 @@ class PeriodCalendar(_Pop):
         self.months.picked.connect(self._months_picked)
         self.days.picked.connect(self._days_picked)
         self.by_day.toggled.connect(self._turn)
-        self.setFixedWidth(look().px(_WIDE))
+        self.setFixedWidth(look().px(_WIDE + 2 * SHADOW))
 
     @property
     def days(self) -> DayGrid:
@@ -165,8 +147,8 @@ class PeriodCalendar(_Pop):
             self.months.choose(first, last)
 
     @override
-    def open_under(self, field: QWidget) -> None:
-        super().open_under(field)
+    def open_under(self, part: QWidget, *, right: bool = False) -> None:
+        super().open_under(part, right=right)
         self.months.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _turn(self, days: bool) -> None:  # noqa: FBT001 - a slot
@@ -191,13 +173,14 @@ class PeriodCalendar(_Pop):
             self.close()
 
 
-class DayCalendar(_Pop):
+class DayCalendar(Popup):
     """One day to choose. ``chosen`` is it as it would be typed: "๒๐ เมษายน ๒๕๖๘"."""
 
     chosen = Signal(str)
 
     def __init__(self, day: date | None, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("เลือกวันที่"))
         today = date.today()  # noqa: DTZ011 - the clerk's own day
         self._page = _Days(day or today, months=1, ranges=False)
@@ -218,8 +201,8 @@ class DayCalendar(_Pop):
         return self._page.grid
 
     @override
-    def open_under(self, field: QWidget) -> None:
-        super().open_under(field)
+    def open_under(self, part: QWidget, *, right: bool = False) -> None:
+        super().open_under(part, right=right)
         self.days.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _picked(self) -> None:

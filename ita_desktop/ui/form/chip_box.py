@@ -41,7 +41,7 @@ class ChipBox(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
         self.line.setFrame(False)
-        self.line.setStyleSheet("border: none; background: transparent; padding: 0;")
+        self.line.setProperty("bare", True)
         self.arrow = IconButton("chevron-down", _("รายชื่อส่วนราชการ"), "Alt+↓", parent=self)
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.installEventFilter(self)

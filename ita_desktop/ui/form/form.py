@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain import edits
@@ -62,6 +63,7 @@ class MeasureForm(Panel):
         self._visited: set[tuple[str, str]] = set()
         self._all_said = False
         self._last = Place()
+        self._wanted: FieldBlock | None = None
         self._build()
         session.changed.connect(self._changed)
         session.report_chosen.connect(self._report_chosen)
@@ -309,8 +311,14 @@ class MeasureForm(Panel):
         return True
 
     def _show_block(self, block: FieldBlock) -> None:
-        self._column.activate()
-        self.area.ensureWidgetVisible(block, 0, look().px(12))
+        """Scroll to a field, once it stands where it will."""
+        self._wanted = block
+        QTimer.singleShot(0, self._scroll)
+
+    def _scroll(self) -> None:
+        block, self._wanted = self._wanted, None
+        if block is not None and isValid(block):
+            self.area.ensureWidgetVisible(block, 0, look().px(12))
 
     def go_field(self, nth: int) -> None:
         """Put the caret in the title (1), the steps (2) … the outcomes (6), of the activity that has it."""

@@ -13,6 +13,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import COLUMNS, Place
 from ita_desktop.domain.progress import KEYS, State
 from ita_desktop.domain.texts import set_text
+from ita_desktop.thai.text import clean
 from ita_desktop.ui.actions import text_of
 from ita_desktop.ui.form import kinds
 from ita_desktop.ui.form.period_field import COMMIT
@@ -140,6 +141,8 @@ class Head(Panel):
         self._top.setSpacing(px(8))
         self._bottom.setSpacing(px(7))
         self.setMinimumHeight(px(88))
+        self.kind.setMinimumHeight(px(36))
+        self.title.setMinimumHeight(px(36))
 
     # --- what is shown ---
 
@@ -211,9 +214,9 @@ class Head(Panel):
             return
 
         def change(report: Report) -> Report:
-            return set_text(report, place, title)
+            self._shown = clean(title).text
+            return set_text(report, place, self._shown)
 
-        self._shown = title
         self._session.edit(_("แก้ชื่อมาตรการ"), change, place=place, field=("title", place.measure_uid))
 
     def _kind_chosen(self) -> None:

@@ -13,6 +13,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import period_cell
 from ita_desktop.domain.edits import set_cell
 from ita_desktop.domain.model import MISSING, Cell, Period, Place
+from ita_desktop.thai.text import clean
 from ita_desktop.ui.form.calendar import REST, PeriodCalendar, opens_calendar
 from ita_desktop.ui.form.reading import (
     FIRST_HALF,
@@ -237,11 +238,11 @@ class PeriodField(QWidget):
 
     def _put(self, text: str) -> None:
         self._dirty = False
-        reading, place = self._read(text), self._place
-        self._typed[self._key] = (text, reading.printed)
-        year, printed = self._year, reading.printed
+        place, year = self._place, self._year
 
         def change(report: Report) -> Report:
+            printed = self._read(clean(text, lines=False).text).printed
+            self._typed[self._key] = (text, printed)
             return set_cell(report, place.activity_uid, place.field, period_cell(printed, year))
 
         self._session.edit(_("แก้ช่วงเวลา"), change, place=place, field=("cell", *self._key))

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import names_everyone
 from ita_desktop.domain.edits import set_cell
 from ita_desktop.domain.model import MISSING, Cell, Missing, Place, Responsible
+from ita_desktop.thai.text import clean
 from ita_desktop.ui.form import departments
 from ita_desktop.ui.form.calendar import opens_calendar
 from ita_desktop.ui.form.chip_box import ChipBox
@@ -21,6 +23,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.fields import CheckBox, ComboBox
 from ita_desktop.ui.parts.label import Label
+from ita_desktop.ui.text.flow import elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.model import OfficeFile
     from ita_desktop.ui.session import Session
+
+_PRESET = 92  # the most that the name on a preset takes
 
 
 class ResponsibleField(QWidget):
@@ -123,7 +128,10 @@ class ResponsibleField(QWidget):
         for n, button in enumerate(self._preset_buttons):
             button.setVisible(n < len(shown))
             if n < len(shown):
-                button.set_text(shown[n])
+                button.setProperty("name", shown[n])
+                button.set_text(elided(shown[n], look().font("button"), look().px(_PRESET)))
+                button.setToolTip(shown[n])
+                button.setAccessibleName(shown[n])
 
     def _show_collector(self) -> None:
         """Show who collects: asked only of all departments."""
@@ -192,9 +200,7 @@ class ResponsibleField(QWidget):
         self._put(replace(self._cell, names=names[:at] + names[at + 1 :]))
 
     def _preset_picked(self) -> None:
-        button = self.sender()
-        assert isinstance(button, Button)
-        self.add(button.text())
+        self.add(str(self.sender().property("name")))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._session.end_step()
 
@@ -211,9 +217,16 @@ class ResponsibleField(QWidget):
 
     def commit(self) -> None:
         """Make a name of what is typed and was not chosen."""
-        text = " ".join(self.line.text().split())
+        text = self._typed_name()
         if text and not self._session.read_only:
             self.add(departments.same_name(text, self._known) or text)
+
+    def _typed_name(self) -> str:
+        try:
+            return " ".join(clean(self.line.text(), lines=False).text.split())
+        except UserError as error:
+            self._session.refused.emit(error)
+            return ""
 
     def _clear_line(self) -> None:
         self.line.clear()
@@ -234,7 +247,7 @@ class ResponsibleField(QWidget):
         if self._session.read_only:
             return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        text = " ".join(self.line.text().split())
+        text = self._typed_name()
         names = departments.found(text, self._session.value, self._session.report)
         self._rows = [(name, False) for name in names if name not in self._cell.names]
         if text in self._everyone:

@@ -14,6 +14,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.edits import set_cell
 from ita_desktop.domain.model import MISSING, Cell, ColumnKind, Place, Scalar
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.text import clean
 from ita_desktop.ui.form.calendar import opens_calendar
 from ita_desktop.ui.form.period_field import COMMIT
 from ita_desktop.ui.form.suggestions import Suggestions
@@ -167,11 +168,11 @@ class ScalarField(QWidget):
         if not self._dirty:
             return
         self._dirty = False
-        place, text = self._place, self.line.text().strip()
-        cell: Cell = Scalar(text) if text else MISSING
+        place, typed = self._place, self.line.text()
 
         def change(report: Report) -> Report:
-            return set_cell(report, place.activity_uid, place.field, cell)
+            text = clean(typed, lines=False).text.strip()
+            return set_cell(report, place.activity_uid, place.field, Scalar(text) if text else MISSING)
 
         name = _("แก้{column}").format(column=self.label.text())
         self._session.edit(name, change, place=place, field=("cell", place.activity_uid, place.field))
