@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import Column, ColumnKind
 from ita_desktop.ui.look.icons import pixmap
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button, IconButton
+from ita_desktop.ui.parts.choices import Slider
 from ita_desktop.ui.parts.fields import CheckBox, ComboBox, FieldMessage
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Card, Line
@@ -78,8 +79,7 @@ class _Row(QWidget):
         self.kind.setVisible(not required)
         self.fixed = Label(_("เกณฑ์กำหนด"), "caption", "text.secondary", most=1)
         self.fixed.setVisible(required)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(round(LEAST * 1000), round(MOST * 1000))
+        self.slider = Slider("", round(LEAST * 1000), round(MOST * 1000))
         self.slider.setPageStep(20)
         self.slider.setSingleStep(5)
         self.share = Label("", "caption", "text.primary", most=1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.choices import Slider
 from ita_desktop.ui.parts.fields import FieldFrame
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.segmented import Segmented, View
@@ -28,8 +29,7 @@ class TextSize(QWidget):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(LEAST // STEP, MOST // STEP)
+        self.slider = Slider(_("ขนาดตัวอักษรบนจอ"), LEAST // STEP, MOST // STEP)
         self.slider.setPageStep(2)
         self.value = Label("", "bodyStrong")
         frame = FieldFrame(_("ขนาดตัวอักษรบนจอ"), self.slider)
@@ -51,7 +51,6 @@ class TextSize(QWidget):
         percent = round(self._preferences.get("look/scale", look().scale) * 100)
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(percent / STEP))
-        self.slider.setMinimumHeight(look().px(24))
         self.value.set_text(f"{percent} %")
 
     def _chosen(self, tenths: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ from ita_desktop.ui.settings.type import TypeSection
 from ita_desktop.ui.settings.years import YearsSection
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session
@@ -182,7 +182,7 @@ class SettingsPage(QWidget):
     # --- going about ---
 
     def show_page(self, name: str) -> None:
-        """Show a section by its name, the first field of it ready to be typed in."""
+        """Show a section by its name."""
         name = _SAME.get(name, name)
         if name not in self.rows:
             name = next(iter(self.rows))
@@ -191,6 +191,7 @@ class SettingsPage(QWidget):
         if name in self.sections:
             self._to(name)
         self._renew_head()
+        self.rows[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> str:
@@ -199,7 +200,7 @@ class SettingsPage(QWidget):
 
     def _to(self, name: str) -> None:
         self._page.activate()
-        top = self.sections[name].mapTo(self.area.widget(), QPoint(0, 0)).y()
+        top = self.sections[name].y()
         first = name == next(iter(self.sections))
         bar = self.area.verticalScrollBar()
         bar.blockSignals(True)
@@ -252,6 +253,15 @@ class SettingsPage(QWidget):
             self._finish()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        """Go to the chosen section again, now that everything has the height it needs."""
+        self.show_page(self.page)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

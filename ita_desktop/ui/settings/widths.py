@@ -12,7 +12,7 @@ from ita_desktop.domain.settings import set_columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEAST, MOST = 0.04, 0.6
+LEAST, MOST = 0.04, 0.4
 """The narrowest and the widest that a column can be made, as shares of the page."""
 REQUIRED = frozenset(column.key for column in COLUMNS)
 _ADDED = 0.1
