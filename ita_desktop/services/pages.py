@@ -6,7 +6,7 @@ before that is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.domain.model import COLUMNS, ColumnKind, Place
@@ -136,7 +136,8 @@ def index(report: Report, pdf: bytes, pages: tuple[SetPage, ...], missing: tuple
             else:
                 lines.setdefault(tag, []).append(spot)
                 if tag.line_uid:
-                    lines.setdefault(replace(tag, line_uid=""), []).append(spot)
+                    cell = Place(tag.field, tag.issue_uid, tag.measure_uid, tag.activity_uid)
+                    lines.setdefault(cell, []).append(spot)
     rows = [row.uid for _issue, _measure, row in report.activities()]
     return SetPages(
         pdf,

@@ -35,7 +35,7 @@ def draw_warnings(painter: QPainter, areas: Iterable[QRectF]) -> None:
     painter.setBrush(look().colour("page.warningEdge"))
     wide = look().px(_BAR)
     for area in areas:
-        painter.drawRoundedRect(QRectF(area.left() - wide, area.top(), wide, area.height()), wide / 2, wide / 2)
+        painter.drawRoundedRect(QRectF(area.left() - 2 * wide, area.top(), wide, area.height()), wide / 2, wide / 2)
 
 
 def draw_hover(painter: QPainter, areas: Iterable[QRectF], name: str, view: QRectF) -> None:
