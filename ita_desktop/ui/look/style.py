@@ -76,7 +76,7 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; padding-top: $6px;
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; padding-bottom: $6px; }
 QAbstractSpinBox::up-arrow { image: $url(chevron-up); width: $12px; height: $12px; }
 QAbstractSpinBox::down-arrow { image: $url(chevron-down); width: $12px; height: $12px; }
-QMenuBar { background: transparent; border: none; padding: 0; }
+QMenuBar { background: transparent; border: none; padding: 0; spacing: 0; }
 QMenuBar::item { padding: $4px $9px; border-radius: $6px; background: transparent; }
 QMenuBar::item:selected { background: $state.hover; }
 QMenuBar::item:pressed { background: $state.pressed; }
@@ -163,8 +163,8 @@ def apply(app: QApplication) -> None:
         app.setStyle("Fusion")
     look().touch = any(d.type() is QInputDevice.DeviceType.TouchScreen for d in QInputDevice.devices())
     app.setPalette(QPalette() if look().theme == CONTRAST else palette())
+    app.setStyleSheet(style_sheet())  # forgets the fonts of classes
     app.setFont(look().font("body"))
     for role, classes in _FONTS.items():
         for name in classes:
             app.setFont(look().font(role), name)  # type: ignore[arg-type]  # a str, whatever the stubs say
-    app.setStyleSheet(style_sheet())

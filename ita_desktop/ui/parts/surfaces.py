@@ -205,9 +205,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(look().px(6))
         column.addStretch(1)
-        self._sign = QLabel()
-        if icon:
-            column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sign = QLabel(self)
+        self._sign.setVisible(bool(icon))
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Label(sentence, "bodyStrong"), Label(why, "caption", "text.secondary")):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
