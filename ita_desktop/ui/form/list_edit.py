@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor
 from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
@@ -18,7 +18,7 @@ from ita_desktop.ui.text.editor import WrappedEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.form.paste import Pasted
@@ -61,7 +61,7 @@ class ListEdit(WrappedEdit):
         self._loading = True
         self.whole.clear()
         document = self.document()
-        document.setUndoRedoEnabled(False)  # noqa: FBT003 - Qt's
+        document.setUndoRedoEnabled(False)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -75,7 +75,7 @@ class ListEdit(WrappedEdit):
                 cursor.setBlockFormat(made)
             cursor.insertText(line.text.replace("\n", _INNER_END))
         cursor.endEditBlock()
-        document.setUndoRedoEnabled(True)  # noqa: FBT003 - Qt's
+        document.setUndoRedoEnabled(True)
         self.words.typed, self.words.unsure = -1, False
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._loading = False
@@ -204,17 +204,16 @@ class ListEdit(WrappedEdit):
     # --- keys ---
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in _MOVES and event.modifiers() == _ALT:  # moves the line, not the measure
-                event.accept()
-                return True
-        return super().event(event)
+    def _claim_key(self, event: QKeyEvent) -> bool:
+        if event.key() in _MOVES and event.modifiers() == _ALT:  # moves the line, not the measure
+            event.accept()
+            return True
+        return super()._claim_key(event)
 
     @override
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if key == Qt.Key.Key_Tab or key == Qt.Key.Key_Backtab:
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if event.modifiers() & _CTRL:
                 self.leave(forward=key == Qt.Key.Key_Tab)
                 return True
@@ -232,7 +231,7 @@ class ListEdit(WrappedEdit):
         return super()._take_key(event)
 
     @override
-    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's
+    def focusNextPrevChild(self, next_: bool) -> bool:
         return (
             self.hasFocus() and not self.isReadOnly() and self._shift_level(inner=next_)
         ) or super().focusNextPrevChild(next_)
@@ -386,6 +385,13 @@ class ListEdit(WrappedEdit):
         block = cursor.block()
         mark = mark_of(block.blockFormat().stringProperty(MARK_KEY))
         fresh = bool(block.text()) and cursor.atBlockEnd() and len(lines) > 1
+        if block.text() and cursor.atBlockStart() and len(lines) > 1:  # the words here stay the line they are
+            first = lines[0].uid
+            cursor.insertBlock(shape(mark))
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            mark = mark._replace(uid=first)
+            cursor.setBlockFormat(shape(mark))
+            block = cursor.block()
         for number, line in enumerate(lines):
             if number or fresh:
                 cursor.insertBlock(shape(Mark(line.uid, line.marker, line.level)))

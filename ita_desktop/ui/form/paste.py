@@ -9,15 +9,15 @@ from html.parser import HTMLParser
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.lines import print_lines
-from ita_desktop.domain.model import Line, Marker
 from ita_desktop.thai.digits import thai_number
 from ita_desktop.thai.text import clean
 from ita_desktop.ui.numbers import number
 
-_BLOCKS = frozenset("p div li ul ol tr td th table h1 h2 h3 h4 h5 h6 blockquote dt dd hr pre section article".split())
-_UNSEEN = frozenset("head style script title xml template".split())
-_VOID = frozenset("br hr img input meta link col wbr".split())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(
+    ("p", "div", "li", "ul", "ol", "tr", "td", "th", "table", "blockquote", "dt", "dd", "hr", "pre", *_HEADINGS)
+)
+_UNSEEN = frozenset(["head", "style", "script", "title", "xml", "template"])
 _LIST_SIGN = re.compile(r"^\s*(?:[·•●▪○§\uf0b7\uf0a7\uf0d8\uf02d\u2043\u2022]|[oü](?=\s{2,}))\s*")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _CODES = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});|</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")

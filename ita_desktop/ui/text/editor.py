@@ -33,6 +33,9 @@ _WORD_MOVES = {
     _Std.SelectPreviousWord: (False, True),
 }
 _WORD_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
+_INSET = 3  # wider than any border
+_CORNER = 6
 _BORDERS = {"error": "error.text", "warning": "warning.text"}
 
 
@@ -65,6 +68,7 @@ class WrappedEdit(QTextEdit):
         super().__init__(parent)
         self._one_line, self._most_lines, self._role = one_line, most_lines, role
         self._height = 0
+        self._seen = -1  # where the caret was when the form last scrolled to it
         self._area: QScrollArea | None = None
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
@@ -84,6 +88,7 @@ class WrappedEdit(QTextEdit):
         if text:
             self.set_text(text)
         self.words.documentSizeChanged.connect(self._fit)
+        self.words.stale.connect(self._draw_anew)
         self.cursorPositionChanged.connect(self._caret_moved)
         look().changed.connect(self._renew)
 
@@ -134,6 +139,12 @@ class WrappedEdit(QTextEdit):
         self.updateGeometry()
         self.viewport().update()
 
+    def _draw_anew(self, top: float, bottom: float) -> None:
+        """Have what lies between two heights of the text drawn again, without the border where it can be spared."""
+        viewport = self.viewport()
+        above = int(top) - self.verticalScrollBar().value()
+        viewport.update(_INSET, above, viewport.width() - 2 * _INSET, ceil(min(bottom - top, 1e5)) + 1)
+
     def _fit(self) -> None:
         height = self._wanted_height()
         if height != self._height:
@@ -159,8 +170,8 @@ class WrappedEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.words.set_width(self.viewport().width())
         super().resizeEvent(event)
-        if self.hasFocus():
-            self._caret_moved()
+        self._seen = -1
+        self._caret_moved()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -170,10 +181,14 @@ class WrappedEdit(QTextEdit):
             event.ignore()
 
     def _caret_moved(self) -> None:
-        """Let the form that the field stands in scroll to the caret."""
-        if self._area is not None and self.hasFocus():
-            rect = self.cursorRect()
-            at = self.viewport().mapTo(self._area.widget(), rect.center())
+        """Let the form that the field stands in scroll to the caret when it is in another line."""
+        if self._area is None or not self.hasFocus():
+            return
+        rect = self.cursorRect()
+        if rect.top() != self._seen:
+            self._seen = rect.top()
+            form = self._area.widget()
+            at = self.viewport().mapTo(form, rect.center()) if form else rect.center()
             self._area.ensureVisible(at.x(), at.y(), 0, rect.height())
 
     # --- focus ---
@@ -184,7 +199,7 @@ class WrappedEdit(QTextEdit):
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        self._area = above
+        self._area, self._seen = above, -1
         self.viewport().update()
 
     @override
@@ -199,14 +214,22 @@ class WrappedEdit(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._draw_box(filled=True)
+        part, viewport = event.rect(), self.viewport()
+        corner = look().px(_CORNER)
+        if viewport.rect().adjusted(_INSET, corner, -_INSET, -corner).contains(part):
+            QPainter(viewport).fillRect(part, look().colour(self._fill()))
+        else:
+            self._draw_box(filled=True)
         super().paintEvent(event)
         if self.verticalScrollBar().maximum():
             self._draw_box(filled=False)  # over what has scrolled into it
 
+    def _fill(self) -> str:
+        return "surface.panel" if self.isReadOnly() else "surface.base"
+
     def _draw_box(self, *, filled: bool) -> None:
         painter, box = QPainter(self.viewport()), QRectF(self.viewport().rect())
-        fill = ("surface.panel" if self.isReadOnly() else "surface.base") if filled else ""
+        fill = self._fill() if filled else ""
         if self.isReadOnly():
             rounded(painter, box, fill, "border.soft")
             sign(
@@ -228,13 +251,18 @@ class WrappedEdit(QTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(_Std.Undo) or event.matches(_Std.Redo):
-                event.ignore()
-                return True
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event):
+        if kind == _OVERRIDE and isinstance(event, QKeyEvent) and event.modifiers() and self._claim_key(event):
+            return True
+        if kind == _PRESS and isinstance(event, QKeyEvent) and self._take_key(event):
             return True
         return super().event(event)
+
+    def _claim_key(self, event: QKeyEvent) -> bool:
+        """Say whether a shortcut of the window's is rather a key of the field; return whether that was said."""
+        if event.matches(_Std.Undo) or event.matches(_Std.Redo):
+            event.ignore()  # the window asks the field first
+            return True
+        return False
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Do what a key does here and not in every field of Qt's; return whether it did anything."""

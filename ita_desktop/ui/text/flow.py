@@ -147,6 +147,11 @@ def line_end(text: str, found: Ends, start: int, most: int) -> int:
     return end
 
 
+def left_of(line: QTextLine, at: int) -> float:
+    """Return where in a line a place of its text stands, from the line's left."""
+    return float(line.cursorToX(at)[0])  # type: ignore[index]  # a pair: the place may be moved to a cluster's edge
+
+
 def broken(layout: QTextLayout, text: str, width: float) -> Iterator[QTextLine]:
     """Break a layout's text (``text``, with what an input method has not handed over yet) and yield its lines."""
     option = QTextOption()
@@ -165,7 +170,7 @@ def broken(layout: QTextLayout, text: str, width: float) -> Iterator[QTextLine]:
             found = found or ends(text)
             end = line_end(text, found, start, most)
             if end != most:
-                line.setLineWidth(line.cursorToX(end)[0] + _HAIR)  # setNumColumns counts clusters as the font has them
+                line.setLineWidth(left_of(line, end) + _HAIR)  # setNumColumns counts clusters as the font has them
             most = start + line.textLength()
         start = most
         yield line

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetricsF, QPalette, QTextCharFormat, QTextLayout
 from typing_extensions import override
 
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.text.flow import elided, place_lines
+from ita_desktop.ui.text.flow import elided, left_of, place_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextBlock, QTextDocument, QTextFrame
@@ -35,6 +35,9 @@ class Row(NamedTuple):
 
 class WordLayout(QAbstractTextDocumentLayout):
     """Lays plain paragraphs out, one under the other, in lines of one height."""
+
+    stale = Signal(float, float)
+    """What must be drawn anew: from this height to that. Qt's own signal can only ask for all of it."""
 
     def __init__(self, document: QTextDocument, role: str = "field") -> None:
         super().__init__(document)
@@ -68,10 +71,10 @@ class WordLayout(QAbstractTextDocumentLayout):
 
     # --- what kinds of paragraphs take ---
 
-    def _tag(self, block: QTextBlock) -> str:
+    def _tag(self, block: QTextBlock) -> str:  # noqa: ARG002 - lists look at it
         return ""
 
-    def _left(self, tag: str) -> float:
+    def _left(self, tag: str) -> float:  # noqa: ARG002 - lists look at it
         return self.side
 
     # --- laying out ---
@@ -95,7 +98,9 @@ class WordLayout(QAbstractTextDocumentLayout):
         self._laid(first, before, made)
         if [row.lines for row in before] != [row.lines for row in made] or len(self._tops) != count + 1:
             self._stack()
-        self.update.emit()
+            self.stale.emit(self._tops[first], 1e6)
+        else:
+            self.stale.emit(self._tops[first], self._tops[last + 1])
 
     def _stack(self) -> None:
         high, gap = self.high, self.gap
@@ -116,6 +121,10 @@ class WordLayout(QAbstractTextDocumentLayout):
             shown = text[:at] + pre + text[at:]
         lines = place_lines(layout, shown, max(self._width - left - self.side, 1.0), self.high, self._base)
         return Row(text, tag, max(lines, 1), left)
+
+    def top_of(self, number: int) -> float:
+        """Return where a paragraph begins."""
+        return self._tops[number] if 0 <= number < len(self._tops) else 0.0
 
     # --- what Qt asks ---
 
@@ -140,7 +149,7 @@ class WordLayout(QAbstractTextDocumentLayout):
         return QRectF(row.left, top + self.gap / 2, max(self._width - row.left - self.side, 1.0), row.lines * self.high)
 
     @override
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]  # as Qt calls it
         if not self.rows or len(self._tops) != len(self.rows) + 1:
             return 0
         number = min(max(bisect_right(self._tops, point.y()) - 1, 0), len(self.rows) - 1)
@@ -172,7 +181,7 @@ class WordLayout(QAbstractTextDocumentLayout):
         text = context.palette.color(QPalette.ColorRole.Text)
         selections = [
             (picked.cursor.selectionStart(), picked.cursor.selectionEnd(), QTextCharFormat(picked.format))
-            for picked in context.selections  # type: ignore[attr-defined]  # a member that the stubs leave out
+            for picked in context.selections
         ]
         caret, half = context.cursorPosition, self.gap / 2
         for row in self.rows[number:]:
@@ -201,18 +210,25 @@ class WordLayout(QAbstractTextDocumentLayout):
         for first, last, shape in selections:
             if first < start + length and last > start:
                 picked = QTextLayout.FormatRange()
-                picked.start, picked.length = first - start, last - first  # type: ignore[misc,assignment]
-                picked.format = shape  # type: ignore[misc,assignment]
+                picked.start, picked.length = first - start, last - first
+                picked.format = shape
                 ranges.append(picked)
         return ranges
 
-    @staticmethod
-    def _draw_caret(painter: QPainter, layout: QTextLayout, at: QPointF, caret: int, start: int, length: int) -> None:
+    def _draw_caret(
+        self, painter: QPainter, layout: QTextLayout, at: QPointF, caret: int, start: int, length: int
+    ) -> None:
         if caret < -1:  # within what an input method has not handed over yet
             if layout.preeditAreaText():
                 layout.drawCursor(painter, at, layout.preeditAreaPosition() - caret - 2, look().px(2))
         elif start <= caret <= start + length:
-            layout.drawCursor(painter, at, caret - start, look().px(2))
+            line = layout.lineForTextPosition(caret - start)
+            if line.isValid():
+                x = left_of(line, caret - start)
+                top = at.y() + line.lineNumber() * self.high + self.high / 12
+                painter.fillRect(
+                    QRectF(round(at.x() + x) - 1, top, look().px(2), self.high * 5 / 6), painter.pen().color()
+                )
 
     def _draw_behind(self, painter: QPainter, number: int, row: Row, top: float) -> None:
         """Draw what stands behind and before a paragraph."""

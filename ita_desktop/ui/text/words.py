@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from ita_desktop.ui.text.flow import cuts
 
@@ -19,7 +20,7 @@ def _words(text: str) -> list[tuple[int, int]]:
             continue
         start, end = run.span()
         edges = [start, *places[bisect_right(places, start) : bisect_left(places, end)], end]
-        out += list(zip(edges, edges[1:], strict=False))
+        out += list(pairwise(edges))
     return out
 
 
