@@ -9,7 +9,6 @@ from stage import SIZE
 from ita_desktop.domain.model import Office
 from ita_desktop.services.starting import new_file, new_report
 from ita_desktop.ui.window.desk import Desk
-from ita_desktop.ui.window.tree_model import all_measures
 
 if TYPE_CHECKING:
     from stage import Stage
@@ -20,14 +19,12 @@ _WIDE = 1920, 1000
 _YEAR = 2568
 
 
-def _desk(stage: Stage, session: Session, size: tuple[int, int] = SIZE, nth: int = 4) -> Desk:
-    """Return the window with the nth measure in the form, once everything is drawn."""
+def _desk(stage: Stage, session: Session, size: tuple[int, int] = SIZE, issue: int = 3) -> Desk:
+    """Return the window with the first measure of an issue in the form, once everything is drawn."""
     desk = Desk(session, stage.preferences)
     desk.resize(*size)
     desk.show()
-    uids = list(all_measures(desk.tree_pane.model))
-    if nth < len(uids):
-        desk.choose(uids[nth])
+    desk.choose(session.report.issues[issue].measures[0].uid)
     stage.wait(lambda: desk.checks.up_to_date and _set(desk))
     desk.form.go_field(2)
     stage.wait(lambda: _set(desk))

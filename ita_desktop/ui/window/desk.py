@@ -107,6 +107,13 @@ class Desk(QWidget):
         self._column.addWidget(self.bar)
         self._column.addWidget(self.views, 1)
         self._column.addWidget(self.status)
+        look().changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Let the window be as narrow as a drawer's form: what is in it suits the width it gets."""
+        for widget in (self.bar, self.views, self.status):
+            widget.setMinimumWidth(look().px(look().pane("drawer", "formMin")))
 
     def _make_actions(self) -> None:
         slots: dict[str, Any] = {

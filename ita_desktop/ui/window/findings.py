@@ -52,7 +52,7 @@ class FindingsPanel(Panel):
     fold_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("surface.panel", "top", parent)
+        super().__init__("surface.panel", "", parent)
         self._session = session
         self._measure_uid = ""
         self.folded = False
@@ -66,7 +66,7 @@ class FindingsPanel(Panel):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._body, 1)
@@ -113,7 +113,7 @@ class FindingsPanel(Panel):
 
     def head_height(self) -> int:
         """Return the height of the folded panel."""
-        return self._head.height() + 1
+        return self._head.height()
 
     def height_of(self, rows: int) -> int:
         """Return the height of the panel with so many rows."""
@@ -341,8 +341,10 @@ class _Head(QWidget):
         self._row.addWidget(self._name)
         self._row.addSpacing(look().px(12))
         self._row.addWidget(self._words)
+        self._counts = QHBoxLayout()
         for level_sign in self._signs.values():
-            self._row.addWidget(level_sign)
+            self._counts.addWidget(level_sign)
+        self._row.addLayout(self._counts)
         self._row.addStretch(1)
         self._row.addWidget(self.only)
         look().changed.connect(self._renew)
@@ -350,10 +352,10 @@ class _Head(QWidget):
 
     def _renew(self) -> None:
         px = look().px
-        self._row.setContentsMargins(px(4), 0, px(12), 0)
-        self._row.setSpacing(px(0))
-        for level_sign in self._signs.values():
-            level_sign.setContentsMargins(0, 0, px(16), 0)
+        self._row.setContentsMargins(px(4), 0, px(10), 0)
+        self._row.setSpacing(0)
+        self._counts.setSpacing(px(16))
+        self.fold.setFixedWidth(px(26))
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter
         self._narrow = narrow

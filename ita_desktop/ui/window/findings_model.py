@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STRUCK_FOR: Final = 2000  # milliseconds
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
+_LEVELS: Final = tuple(Level)
 
 
 class FindingsModel(QAbstractListModel):
@@ -117,8 +118,9 @@ class FindingsModel(QAbstractListModel):
         self._numbers = numbers
 
     def _wanted(self) -> list[Finding]:
-        """Return what is to be shown, what was struck kept at its place."""
+        """Return what is to be shown, the gravest first, what was struck kept at its place."""
         found = [f for f in self._all if not self._only or f.place.measure_uid == self._only]
+        found.sort(key=_gravity)
         there = set(found)
         for at, finding in enumerate(self._rows):
             if finding in self._struck and finding not in there:
@@ -150,6 +152,10 @@ class FindingsModel(QAbstractListModel):
         self._rows = order
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+def _gravity(finding: Finding) -> int:
+    return _LEVELS.index(finding.level)
 
 
 def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:

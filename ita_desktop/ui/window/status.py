@@ -84,6 +84,8 @@ class StatusBar(Panel):
         """Leave out what there is no room for."""
         for item in (self.file, self.right, self.backup):
             item.setHidden(compact)
+        for item in (self.saved, self.scale):
+            item.set_line(not compact)
 
     # --- saving ---
 
@@ -168,7 +170,7 @@ class Item(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon, self._words, self._colour, self._sign_colour, self._edge = "", "", "text.secondary", "", "right"
-        self._most = 0
+        self._most, self._lined = 0, True
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -191,6 +193,11 @@ class Item(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(tip)
         self.updateGeometry()
+        self.update()
+
+    def set_line(self, lined: bool) -> None:  # noqa: FBT001 - a setter
+        """Draw the hairline at the edge, or leave it out."""
+        self._lined = lined
         self.update()
 
     @property
@@ -227,7 +234,7 @@ class Item(QPushButton):
             sign(painter, box.adjusted(at, 0, 0, 0), self._icon, self._sign_colour, 16)
             at += px(22)
         line_of_text(painter, box.adjusted(at, 0, 0, 0), self._shown(), look().font("caption"), self._colour)
-        if self._edge:
+        if self._edge and self._lined:
             x = 0 if self._edge == "left" else self.width() - 1
             painter.fillRect(QRectF(x, 0, 1, self.height()), look().colour("border.soft"))
         if self.hasFocus():

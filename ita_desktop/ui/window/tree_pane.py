@@ -49,12 +49,14 @@ class TreePane(Panel):
         self.tree = Tree(self.model)
         self._head = _Head(self)
         self._front = _Front(self)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(look().px(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._front)
-        column.addSpacing(look().px(4))
+        column.addWidget(self._gap)
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self._head.add.clicked.connect(self._add)
@@ -78,7 +80,8 @@ class TreePane(Panel):
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a setter
         """Show less where there is little room."""
         self._head.set_compact(compact)
-        self._front.setVisible(not compact)
+        self._front.setHidden(compact)
+        self._gap.setHidden(compact)
         self.tree.set_compact(compact)
         self._count()
 
@@ -135,7 +138,7 @@ class _Head(Panel):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._column.setContentsMargins(px(12 if compact else 14), px(8), px(8), px(6))
         self._column.setSpacing(0)
-        self._words.setContentsMargins(0, px(0 if compact else 4), 0, 0)
+        self._words.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self.line.setContentsMargins(0, px(4), 0, 0)
         if not compact:

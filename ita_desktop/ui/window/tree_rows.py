@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
+from ita_desktop.domain.progress import State
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.states import state_look
@@ -78,16 +79,18 @@ class TreeRows(QStyledItemDelegate):
             self._paint_compact(painter, box, self._model.number(index), issue, chosen=chosen)
         elif issue:
             arrow = "chevron-down" if is_open else "chevron-right"
-            sign(painter, box.adjusted(look().px(6), 0, 0, 0), arrow, "text.hint", 14)
-            self._paint_issue(painter, box, self._model.number(index), issue, chosen=chosen)
+            self._paint_issue(painter, box, self._model.number(index), issue, chosen=chosen, arrow=arrow)
         if self.rings and state & QStyle.StateFlag.State_HasFocus:
             rounded(painter, box.adjusted(1, 1, -1, -1), border="focus.ring", radius=4, width=look().px(2))
         painter.restore()
 
-    def _paint_issue(self, painter: QPainter, box: QRectF, number: str, issue: IssueRow, *, chosen: bool) -> None:
+    def _paint_issue(
+        self, painter: QPainter, box: QRectF, number: str, issue: IssueRow, *, chosen: bool, arrow: str
+    ) -> None:
         px, line = look().px, look().line("caption")
         top = box.top() + (box.height() - 2 * line) / 2
         first = QRectF(box.left(), top, box.width(), line)
+        sign(painter, first.adjusted(px(6), 0, 0, 0), arrow, "text.hint", 14)
         line_of_text(painter, first.adjusted(px(27), 0, 0, 0), number, _tree_font(), "text.secondary")
         state = box.right() - px(10 + _STATE)
         _two_lines(painter, QRectF(box.left() + px(42), top, state - px(6 + 42) - box.left(), 2 * line), issue, chosen)
@@ -95,7 +98,7 @@ class TreeRows(QStyledItemDelegate):
         mark = QRectF(state, top, px(_STATE), line)
         sign(painter, mark, shown.icon, shown.colour, 14)
         line_of_text(painter, mark.adjusted(px(18), 0, 0, 0), shown.word, _tree_font(), shown.colour)
-        if issue.rows:
+        if issue.state is not State.EMPTY:
             below = mark.adjusted(px(17), line, 0, line)
             line_of_text(painter, below, count_of(issue), look().font("caption"), "text.hint")
 
@@ -104,12 +107,12 @@ class TreeRows(QStyledItemDelegate):
         top = box.top() + (box.height() - 3 * line) / 2
         first = QRectF(box.left(), top, box.width(), line)
         line_of_text(painter, first.adjusted(px(12), 0, 0, 0), number, _tree_font(), "text.secondary")
-        text = QRectF(box.left() + px(30), top, box.width() - px(30 + 12), 2 * line)
+        text = QRectF(box.left() + px(30), top, box.width() - px(30 + 5), 2 * line)
         _two_lines(painter, text, issue, chosen)
         shown = state_look(issue.state.value)
         mark = QRectF(text.left(), top + 2 * line, text.width(), line)
         sign(painter, mark, shown.icon, shown.colour, 14)
-        words = f"{shown.word} {count_of(issue)}" if issue.rows else shown.word
+        words = shown.word if issue.state is State.EMPTY else f"{shown.word} {count_of(issue)}"
         line_of_text(painter, mark.adjusted(px(18), 0, 0, 0), words, look().font("caption"), shown.colour)
 
     def _paint_measure(
