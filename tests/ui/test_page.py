@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -18,9 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.base.errors import FileMissingError
 from ita_desktop.domain.checks import Finding, Level
-from ita_desktop.domain.edits import map_measure, set_cell
+from ita_desktop.domain.edits import map_measure
 from ita_desktop.domain.model import (
-    Attachment,
     Issue,
     Line,
     Lines,
@@ -44,6 +41,7 @@ from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.preferences import Preferences
 from ita_desktop.ui.runner import Runner
 from tests.ui.offices import end, new_session
+from tests.ui.paging import a_cell, add_line, logo_office, png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,13 +115,6 @@ def pages_of(view: PageView) -> SetPages:
     return view.pages
 
 
-def a_cell(session: Session, number: int = 2) -> Place:
-    """Return the steps of some measure."""
-    found = [(i, m, a) for i, m, a in session.report.activities() if isinstance(a.cell("steps"), Lines)]
-    issue, measure, row = found[number]
-    return Place("steps", issue.uid, measure.uid, row.uid)
-
-
 def first_line(session: Session, place: Place) -> Place:
     row = next(a for _i, _m, a in session.report.activities() if a.uid == place.activity_uid)
     cell = row.cell(place.field)
@@ -167,16 +158,6 @@ def wheel(view: PageView, turned: int, keys: Qt.KeyboardModifier) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
-
-
-def add_line(session: Session, place: Place, text: str = "ข้อที่เพิ่มใหม่") -> None:
-    def change(report: Report) -> Report:
-        row = next(a for _i, _m, a in report.activities() if a.uid == place.activity_uid)
-        cell = row.cell(place.field)
-        assert isinstance(cell, Lines)
-        return set_cell(report, row.uid, place.field, Lines((*cell.lines, Line(f"new-{len(cell.lines)}", text))))
-
-    assert session.edit("แก้ขั้นตอน", change)
 
 
 # --- following ---
@@ -546,20 +527,6 @@ def test_the_buttons_of_the_pane_ask_for_what_they_say(qtbot: QtBot, session: Se
 
 
 # --- what goes wrong ---
-
-
-def logo_office(data: bytes) -> OfficeFile:
-    value = sample_office()
-    report = value.report()
-    assert report
-    logo = Attachment("ตรา.png", hashlib.sha256(data).hexdigest(), len(data))
-    return value.with_report(replace(report, office=replace(report.office, logo=logo)))
-
-
-def png() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 30), "navy").save(out, "PNG")
-    return out.getvalue()
 
 
 def test_the_logo_is_read_in_the_files_lane_and_shown(

@@ -77,7 +77,10 @@ class PrintJob(QObject):
         """Print pages as pictures on a printer that is ready."""
         self._pages, self._printer, self._next = pages, printer, 0
         self._pictures.load(pages.pdf)
-        self._lay_out(0)
+        printer.setResolution(_DPI)
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._turn_paper(0)
         self._painter = QPainter()
         if self._painter.begin(printer):
             self._turn.start()
@@ -104,17 +107,15 @@ class PrintJob(QObject):
         printer.setDocName("ITA report")  # print queues make rubbish of Thai names
         return printer
 
-    def _lay_out(self, page: int) -> None:
+    def _turn_paper(self, page: int) -> None:
         """Turn the paper for a page; must come before the page begins."""
         assert self._printer
         assert self._pages
         shown = self._pages.pages[page]
-        self._printer.setResolution(_DPI)
-        self._printer.setFullPage(True)
-        self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         wide = shown.width > shown.height
-        turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-        self._printer.setPageOrientation(turned)
+        self._printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        )
 
     def _page(self) -> None:
         pages, painter = self._pages, self._painter
@@ -126,7 +127,7 @@ class PrintJob(QObject):
         self._next += 1
         self.progress.emit(self._next, len(pages.pages))
         if self._next < len(pages.pages):
-            self._lay_out(self._next)
+            self._turn_paper(self._next)
             self._printer.newPage()
             self._turn.start()
         else:
