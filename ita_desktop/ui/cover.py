@@ -19,6 +19,7 @@ class Cover(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._sentence = ""
         self._speaks = False
         self._timer = QTimer(self, singleShot=True, interval=_QUIET)
@@ -31,7 +32,7 @@ class Cover(QWidget):
         """Cover the window."""
         self._sentence, self._speaks = sentence, False
         self.setAccessibleName(sentence)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -49,7 +50,7 @@ class Cover(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     @override

@@ -69,7 +69,7 @@ class Instance(QObject):
                 socket.abort()
             return
         try:
-            name = json.loads(socket.readLine().data())
+            name = json.loads(bytes(socket.readLine().data()))
         except ValueError:
             name = None
         if not isinstance(name, str):

@@ -6,12 +6,12 @@ with the ways out as buttons. Nothing is changed in a file before the person has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.base.errors import LockedError
+from ita_desktop.base.errors import LockedError, UnreadableError, UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.failure import tell_error
 from ita_desktop.ui.messages import Choice, ask
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What came of it: the open file (None where it did not open), what was found, what was kept of it before."""
+    """What came of it: the open file, what was found (None for a file just made), what was kept of it before."""
 
-    found: Opening
-    office: OpenOffice | None = None
-    recovered: Recovered | None = None
+    office: OpenOffice
+    found: Opening | None = None
+    folder_warning: str = ""
+    note: str = ""
+    """What was done to open it, for the person to know."""
+    recovered: Recovered | UserError | None = None
 
 
 class Opener(QObject):
@@ -64,7 +67,6 @@ class Opener(QObject):
 
     def let_go(self, opened: Opened) -> None:
         """Close a file that was opened and is not wanted."""
-        assert opened.office
         self._runner.run(Lane.FILE, opened.office.close, self._was_let_go, self._was_let_go)
 
     def _was_let_go(self, _outcome: object) -> None:
@@ -80,23 +82,22 @@ class Opener(QObject):
         def create() -> Opened:
             from ita_desktop.services import opening, starting  # noqa: PLC0415 - it needs the store
 
-            office = starting.create(created)
-            return Opened(opening.look_at_open(office), office)
+            return Opened(starting.create(created), folder_warning=opening.folder_warning(created.path))
 
         self._runner.run(Lane.FILE, create, self._came, failed)
 
-    def _run(self, job: Callable[[], Opened]) -> None:
+    def _run(self, job: Callable[[], Opened | Opening]) -> None:
         self._runner.run(Lane.FILE, job, self._came, self._failed)
 
-    def _came(self, outcome: Opened) -> None:
-        self._found = outcome.found
-        if self._stopped:
-            if outcome.office:
+    def _came(self, outcome: Opened | Opening) -> None:
+        if isinstance(outcome, Opened):
+            if self._stopped:
                 self.let_go(outcome)
-        elif outcome.office:
-            self.opened.emit(outcome)
-        else:
-            ask(self._window, outcome.found.sentence, _choices(outcome.found), self._decided, "error")
+            else:
+                self.opened.emit(outcome)
+        elif not self._stopped:
+            self._found = outcome
+            ask(self._window, outcome.sentence, _choices(outcome), self._decided, "error")
 
     def _failed(self, error: Exception) -> None:
         if self._stopped:
@@ -144,29 +145,40 @@ def _choices(found: Opening) -> list[Choice]:
 # --- in the file lane ---
 
 
-def _opened(path: Path, *, read_only: bool) -> Opened:
+def _opened(path: Path, *, read_only: bool) -> Opened | Opening:
     from ita_desktop.services import opening, recovery  # noqa: PLC0415 - it needs the store
 
     found = opening.look_at(path)
     if found.state in {"damaged", "missing", "newer", "not_ours"}:
-        return Opened(found)
+        return found
     if found.state in {"locked", "stale"} and not read_only:
-        return Opened(found)
+        return found
     reading = read_only or found.state == "read_only_folder"
-    office = opening.open(path, read_only=reading)
-    return Opened(found, office, None if reading else recovery.pending(recovery_folder(), office.path))
+    try:
+        office = opening.open(path, read_only=reading)
+    except UnreadableError as error:  # damage inside shows only now
+        return opening.damaged(path, error)
+    recovered: Recovered | UserError | None = None
+    if not reading:
+        try:
+            recovered = recovery.pending(recovery_folder(), office.path, office.value)
+        except UserError as error:  # the file itself is open all the same
+            recovered = error
+    return Opened(office, found, found.folder_warning, recovered=recovered)
 
 
-def _taken_over(path: Path) -> Opened:
+def _taken_over(path: Path) -> Opened | Opening:
     from ita_desktop.services import opening  # noqa: PLC0415 - it needs the store
 
     opening.take_over(path)
     return _opened(path, read_only=False)
 
 
-def _restored(path: Path, found: Opening) -> Opened:
+def _restored(path: Path, found: Opening) -> Opened | Opening:
     from ita_desktop.services import opening  # noqa: PLC0415 - it needs the store
 
     assert found.backup
-    opening.restore(path, found.backup.path)
-    return _opened(path, read_only=False)
+    kept = opening.restore(path, found.backup.path)
+    opened = _opened(path, read_only=False)
+    note = _("เปิดจากไฟล์สำรองแล้ว แฟ้มที่เสียหายเก็บไว้ชื่อ “{name}”").format(name=kept.name)
+    return replace(opened, note=note) if isinstance(opened, Opened) else opened

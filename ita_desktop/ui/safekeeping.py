@@ -5,13 +5,15 @@ A copy that is left from a program that ended before it could save is offered wh
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from ita_desktop.base.errors import DiskFullError
+from ita_desktop.base.errors import DiskFullError, UserError
 from ita_desktop.base.i18n import _
+from ita_desktop.domain.diff import apply, difference
 from ita_desktop.ui.dialogs import save_dialog, with_suffix
 from ita_desktop.ui.failure import tell_error
 from ita_desktop.ui.notices import Act
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.domain.model import OfficeFile
     from ita_desktop.services.library import OpenOffice
     from ita_desktop.services.recovery import Recovered
     from ita_desktop.ui.notices import Notices
@@ -45,7 +48,8 @@ class SafeKeeping(QObject):
         self._session, self._notices = session, notices
         self._folder = recovery_folder()
         self._is_kept = False
-        self._recovered: Recovered | None = None
+        self._offered: Recovered | None = None
+        self._base = session.value
         session.save_failed.connect(self._save_failed)
         session.saved.connect(self._saved)
 
@@ -64,6 +68,9 @@ class SafeKeeping(QObject):
     def keep(self, done: Callable[[object], object], failed: Callable[[Exception], object]) -> None:
         """Keep what was typed on this computer, where it is found when the file is opened next."""
         folder, path, value = self._folder, self._session.path, self._session.value
+        if self._offered:  # it is not decided yet, and must not be written over
+            with suppress(UserError):
+                value = self._with_offered(value)
         self._is_kept = True
 
         def keep() -> object:
@@ -93,7 +100,10 @@ class SafeKeeping(QObject):
         self.keep(self._done, self._done)
 
     def _saved(self, _when: object) -> None:
-        self.forget()
+        if self._offered:
+            self._notices.hush("save")
+        else:
+            self.forget()
 
     def _done(self, _outcome: object) -> None:
         pass
@@ -127,18 +137,22 @@ class SafeKeeping(QObject):
 
     def offer(self, recovered: Recovered) -> None:
         """Offer what was kept before."""
-        self._recovered, self._is_kept = recovered, True
+        self._offered, self._is_kept = recovered, True
         sentence = _("โปรแกรมปิดไปก่อนบันทึก กู้ข้อความที่พิมพ์ไว้ได้ {count} ช่อง").format(count=number(recovered.fields))
         acts = Act(_("ใช้ข้อความที่กู้ได้"), self._use), Act(_("ไม่ใช้"), self._drop)
         self._notices.tell("recovered", "warning", sentence, *acts)
 
+    def _with_offered(self, value: OfficeFile) -> OfficeFile:
+        assert self._offered
+        return apply(value, difference(self._base, self._offered.value))
+
     def _use(self) -> None:
-        assert self._recovered
-        value = self._recovered.value
-        self._notices.hush("recovered")
-        self._session.edit_file(_("ใช้ข้อความที่กู้ได้"), lambda _file: value)
-        self._session.end_step()
+        if self._session.edit_file(_("ใช้ข้อความที่กู้ได้"), self._with_offered):
+            self._offered = None
+            self._notices.hush("recovered")
+            self._session.end_step()
 
     def _drop(self) -> None:
+        self._offered = None
         self._notices.hush("recovered")
         self.forget()

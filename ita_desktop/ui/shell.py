@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.dialogs import SUFFIX, WORD_SUFFIX, open_dialog
 from ita_desktop.ui.look.look import look
@@ -185,7 +186,7 @@ class Shell(QMainWindow):
         self.opener.create(created, self._not_created)
 
     def _not_created(self, error: Exception) -> None:
-        if self._wizard and self._wizard is self._page:
+        if self._wizard and isinstance(error, UserError):
             self._wizard.show_error(error)
         else:
             from ita_desktop.ui.failure import tell_error  # noqa: PLC0415 - not needed before the first paint

@@ -34,29 +34,33 @@ class Standing(QObject):
     """An Opened: the copy, open for writing."""
 
     def __init__(
-        self, session: Session, found: Opening, notices: Notices, window: QWidget, preferences: Preferences
+        self, session: Session, opened: Opened, notices: Notices, window: QWidget, preferences: Preferences
     ) -> None:
         super().__init__(window)
         self._session, self._notices, self._window, self._preferences = session, notices, window, preferences
+        if opened.note:
+            notices.tell("note", "info", opened.note, Act(_("รับทราบ"), self._noted))
         if session.read_only:
-            self._tell_read_only(found)
-        elif found.folder_warning and str(session.path.parent) not in preferences.get(_KNOWN, list[Any]()):
+            self._tell_read_only(opened.found)
+        elif opened.folder_warning and str(session.path.parent) not in preferences.get(_KNOWN, list[Any]()):
             acts = Act(_("ทำสำเนาไว้ในเครื่องนี้"), self._copy), Act(_("รับทราบ"), self._known)
-            notices.tell("folder", "warning", found.folder_warning, *acts)
+            notices.tell("folder", "warning", opened.folder_warning, *acts)
 
-    def _tell_read_only(self, found: Opening) -> None:
+    def _tell_read_only(self, found: Opening | None) -> None:
         copy, again = Act(_("ทำสำเนามาแก้"), self._copy), Act(_("ลองใหม่"), self._again)
-        holder = found.holder
-        if found.state == "read_only_folder":
+        if found and found.state == "read_only_folder":
             self._notices.tell("read_only", "warning", found.sentence, copy, icon="lock")
-        elif holder:
+            return
+        holder = found.holder if found else None
+        sentence = _("เปิดอ่านอย่างเดียว แฟ้มไม่ถูกแก้")
+        if holder:
             sentence = _("เปิดอ่านอย่างเดียว {user} ที่เครื่อง “{computer}” กำลังแก้อยู่ตั้งแต่ {since}").format(
                 user=holder.user, computer=holder.computer, since=holder.since
             )
-            self._notices.tell("read_only", "warning", sentence, again, copy, icon="lock")
-        else:
-            sentence = _("เปิดอ่านอย่างเดียว แฟ้มไม่ถูกแก้")
-            self._notices.tell("read_only", "warning", sentence, again, copy, icon="lock")
+        self._notices.tell("read_only", "warning", sentence, again, copy, icon="lock")
+
+    def _noted(self) -> None:
+        self._notices.hush("note")
 
     def _known(self) -> None:
         known = self._preferences.get(_KNOWN, list[Any]())
@@ -77,7 +81,8 @@ class Standing(QObject):
         def copy() -> Opened:
             from ita_desktop.services import opening  # noqa: PLC0415 - it needs the store
 
-            return Opened(opening.look_at_open(path), opening.save_elsewhere(value, session.blob, path))
+            office = opening.save_elsewhere(value, session.blob, path)
+            return Opened(office, folder_warning=opening.folder_warning(path))
 
         session.runner.run(Lane.FILE, copy, self.copied.emit, self._tell)
 

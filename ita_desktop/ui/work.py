@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.closing import Closing
 from ita_desktop.ui.cover import Cover
+from ita_desktop.ui.messages import tell
 from ita_desktop.ui.notices import Notices
 from ita_desktop.ui.recent import remember
 from ita_desktop.ui.runner import Lane
@@ -35,15 +37,16 @@ class Work(QObject):
 
     def __init__(self, opened: Opened, runner: Runner, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
-        assert opened.office
         self._window, self._preferences = window, preferences
         self.session = Session(opened.office, runner, self)
         self._notices = Notices()
         self.desk = Desk(self.session, preferences, window)
         self.desk.put_bars(self._notices)
         self.safekeeping = SafeKeeping(self.session, self._notices, window, self)
-        self.standing = Standing(self.session, opened.found, self._notices, window, preferences)
-        if opened.recovered:
+        self.standing = Standing(self.session, opened, self._notices, window, preferences)
+        if isinstance(opened.recovered, UserError):
+            tell(window, opened.recovered)
+        elif opened.recovered:
             self.safekeeping.offer(opened.recovered)
         self._cover = Cover(window)
         self._closing: Closing | None = None
