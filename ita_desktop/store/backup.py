@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, cut_name, replacing, write_error
@@ -13,11 +15,51 @@ from ita_desktop.store.faults import damaged, told
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
 
     import sqlalchemy as sa
 
+_WHEN = "%Y-%m-%d %H.%M.%S"
+_NAME = re.compile(
+    r"(?P<stem>.*) (?P<when>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (?P<reason>.*?))??(?: \d{1,3})?", re.DOTALL
+)
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # not allowed in a Windows file name
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy as its name tells: where it is, when it was made (local time), why ("" on closing), its bytes."""
+
+    path: Path
+    when: datetime
+    reason: str
+    size: int
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder beside an office file that holds its backups."""
+    return path.with_name(f"{path.stem}-backups")
+
+
+def backups_of(path: Path, folder: Path | None = None) -> tuple[Backup, ...]:
+    """Return the backups of an office file, the newest first; none where their folder cannot be read."""
+    file = Path(os.path.realpath(path))
+    try:
+        there = list((folder or folder_of(file)).iterdir())
+    except OSError:
+        return ()
+    found = (_backup(file, each) for each in there)
+    return tuple(sorted(filter(None, found), key=lambda b: (b.when, b.path.name), reverse=True))
+
+
+def _backup(file: Path, path: Path) -> Backup | None:
+    name = _NAME.fullmatch(path.stem)
+    if path.suffix != file.suffix or not name or not file.stem.startswith(name["stem"]):
+        return None
+    try:
+        when = datetime.strptime(name["when"], _WHEN).astimezone()
+        return Backup(path, when, name["reason"] or "", path.stat().st_size)
+    except (ValueError, OSError):  # no day of the calendar; removed meanwhile
+        return None
 
 
 def back_up(connection: sa.Connection, path: Path, *, reason: str, folder: Path | None = None) -> Path:
@@ -27,7 +69,7 @@ def back_up(connection: sa.Connection, path: Path, *, reason: str, folder: Path 
     made by SQLite itself (a plain copy of a file that is being written is broken), and opened and checked first.
     Raises UnreadableError when the copy, and so the file, is damaged; DiskFullError, NotWritableError.
     """
-    there = folder or path.with_name(f"{path.stem}-backups")
+    there = folder or folder_of(path)
     try:
         there.mkdir(exist_ok=True)
         target = _free_name(there, path, reason)
@@ -55,7 +97,8 @@ def _free_name(folder: Path, path: Path, reason: str) -> Path:
     words = _UNFIT.sub(" ", reason).strip()
     number = 1
     while True:
-        end = f" {now:%Y-%m-%d %H.%M.%S} {words}{f' {number}' if number > 1 else ''}{path.suffix}"
+        parts = ("", now.strftime(_WHEN), words, str(number) if number > 1 else "")
+        end = " ".join(part for n, part in enumerate(parts) if part or not n) + path.suffix
         target = folder / (cut_name(path.stem, NAME_BYTES - BESIDE - len(os.fsencode(end))) + end)
         if not target.exists():
             return target

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from ita_desktop.base.errors import UserError
+from ita_desktop.base.errors import UnreadableError, UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.store import rows
 from ita_desktop.store.faults import told
-from ita_desktop.store.office import inspect, open_to_read
+from ita_desktop.store.office import inspect, open_to_read, settled
 from ita_desktop.store.tables import LEVELS, Level, blob
 
 if TYPE_CHECKING:
@@ -52,6 +52,23 @@ def check_data(path: Path) -> tuple[Damage, ...]:
     finally:
         connection.close()
     return tuple(found)
+
+
+def is_intact(path: Path) -> bool:
+    """Return whether SQLite's quick check finds the file's structure whole; nothing is written.
+
+    Raises what :func:`inspect` raises, NotWritableError, LockedError.
+    """
+    inspect(path)
+    try:
+        with told(path):
+            connection = settled(path)
+            try:
+                return [line for (line,) in connection.exec_driver_sql("PRAGMA quick_check(1)")] == ["ok"]
+            finally:
+                connection.close()
+    except UnreadableError:
+        return False
 
 
 def _structure(connection: sa.Connection) -> Iterator[Damage]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.base.errors import LockedError, UnreadableError
 from ita_desktop.base.i18n import _
 from ita_desktop.store.connect import Mode, open_driver
-from ita_desktop.store.faults import fault_of, told
+from ita_desktop.store.faults import code_of, fault_of, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +87,59 @@ def take(file: Path) -> Lock:
                 return Lock(path, connection)
             connection.close()  # the lock's file went away with its last holder meanwhile
     raise _locked(file, _holder(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What stands in the way of writing a file: who (None where it is not known), and whether it may be taken over.
+
+    A lock is ``stale`` when another computer left it and the system says that nobody holds it any more.
+    """
+
+    holder: Holder | None
+    stale: bool = False
+
+
+def look_at(file: Path) -> Held | None:
+    """Return who keeps others from writing an office file, None when nobody does. Nothing is written."""
+    path = file.with_name(file.name + ".lock")
+    if not path.is_file():
+        return None
+    try:
+        connection = open_driver(path, Mode.WRITE, timeout=_WAIT)
+    except sqlite3.Error as error:
+        return Held(_holder(path)) if _is_busy(error) else None
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        there = connection.execute("SELECT user, computer, pid, since FROM holder").fetchone()
+    except sqlite3.Error as error:  # held; or what a power cut left, which is no lock
+        return Held(_holder(path)) if _is_busy(error) else None
+    finally:
+        connection.close()
+    holder = Holder(*there) if there else None
+    return Held(holder, stale=True) if holder and holder.computer != platform.node() else None
+
+
+def take_over(file: Path) -> None:
+    """Make a lock that another computer left nobody's. Raises LockedError when it is held, NotWritableError."""
+    path = file.with_name(file.name + ".lock")
+    held = look_at(file)
+    if held is None:
+        return
+    if not held.stale:
+        raise _locked(file, held.holder)
+    with told(file):
+        connection = open_driver(path, Mode.WRITE, timeout=_WAIT)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM holder")
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return code_of(error) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _held(path: Path, me: Holder, file: Path) -> sqlite3.Connection:

@@ -55,6 +55,8 @@ class OpenOffice:
     def __init__(self, path: Path, connection: sa.Connection, held: lock.Lock | None) -> None:
         self.path = path
         self.value, self._versions = _load(connection, path)
+        self.was_changed = False
+        """Whether something was saved since it was opened."""
         self._connection = connection
         self._lock = held
 
@@ -78,6 +80,7 @@ class OpenOffice:
             with told(self.path):
                 self._write(plan, blobs or {})
             self._versions = plan.versions_after(self._versions)
+            self.was_changed = True
         self.value = after
 
     def _write(self, plan: rows.Plan, blobs: Mapping[str, bytes]) -> None:
@@ -138,7 +141,7 @@ def open_office(path: Path, *, read_only: bool = False) -> OpenOffice:
     Raises FileMissingError, UnreadableError (not an office file, damaged), TooNewError, LockedError,
     NotWritableError, RefusedError (the path is too long).
     """
-    file = _real(path, room=0 if read_only else len(".lock"))
+    file = real_path(path, room=0 if read_only else len(".lock"))
     inspect(file)
     if read_only:
         connection = open_to_read(file)
@@ -158,7 +161,7 @@ def create_office(path: Path, value: OfficeFile, blobs: Mapping[str, bytes] | No
     Raises RefusedError when something of that name is there, and what :func:`open_office` raises; then nothing is
     left on disk.
     """
-    file = _real(path, room=len(".~.4194304.tmp"))
+    file = real_path(path, room=len(".~.4194304.tmp"))
     if not file.parent.is_dir():
         raise write_error(FileNotFoundError(errno.ENOENT, ""), file)
     _refuse_to_overwrite(file)
@@ -226,7 +229,7 @@ def open_to_read(path: Path) -> sa.Connection:
     A save that a power cut broke off is first put back, where the folder allows it.
     """
     with told(path):
-        connection = _settled(path)
+        connection = settled(path)
         with _closed_on_error(connection):
             number = version(connection)
             _refuse_version(number, path)
@@ -249,7 +252,8 @@ def _closed_on_error(connection: sa.Connection) -> Iterator[None]:
         raise
 
 
-def _settled(path: Path) -> sa.Connection:
+def settled(path: Path) -> sa.Connection:
+    """Return a connection that only reads, over a database as it is; a save that broke off is put back first."""
     try:
         return connect(path, Mode.READ)
     except sa.exc.DBAPIError as error:
@@ -290,7 +294,7 @@ def _load(connection: sa.Connection, path: Path) -> tuple[OfficeFile, rows.Versi
         raise damaged(path) from error
 
 
-def _real(path: Path, *, room: int) -> Path:
+def real_path(path: Path, *, room: int) -> Path:
     """Return the file behind links, so that it has one lock and one journal by whatever name it is opened."""
     file = Path(os.path.realpath(path))
     if room and len(os.fsencode(file.name)) > NAME_BYTES - BESIDE:

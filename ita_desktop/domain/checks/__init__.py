@@ -18,6 +18,7 @@ from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.checks.form import check_form
 from ita_desktop.domain.checks.head import check_head, period_years
 from ita_desktop.domain.checks.names import check_departments, check_own_names, check_websites, own_names
+from ita_desktop.domain.checks.setting_aside import set_aside, without_set_aside
 from ita_desktop.domain.checks.spelling import check_spelling
 from ita_desktop.domain.checks.table import check_table
 from ita_desktop.domain.checks.targets import check_targets
@@ -28,13 +29,17 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.model import Place, Report
 
-__all__ = ["Finding", "Level", "check"]
+__all__ = ["Finding", "Level", "check", "set_aside"]
 
 
 def check(report: Report) -> tuple[Finding, ...]:
-    """Return all findings about a report, in printed order of their places; open doubts are among them."""
+    """Return all findings about a report, in printed order of their places; open doubts are among them.
+
+    What a person has set aside is left out.
+    """
     order = _order(report)
-    return tuple(sorted(dict.fromkeys(_undoubted(report, _all(report))), key=lambda f: order(f.place)))
+    open_ones = without_set_aside(report, _undoubted(report, _all(report)))
+    return tuple(sorted(dict.fromkeys(open_ones), key=lambda f: order(f.place)))
 
 
 def _all(report: Report) -> Iterator[Finding]:

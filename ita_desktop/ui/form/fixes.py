@@ -9,6 +9,7 @@ from ita_desktop.base.errors import StaleError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain import proposals
 from ita_desktop.domain.cells import cell_text
+from ita_desktop.domain.checks import set_aside
 from ita_desktop.domain.model import (
     Change,
     MoveLines,
@@ -106,7 +107,7 @@ def leave(session: Session, finding: Finding, reason: str = "") -> bool:
     def change(report: Report) -> Report:
         if finding.doubt_uid:
             return proposals.leave(report, finding.doubt_uid)
-        return proposals.set_aside(report, finding, reason)
+        return set_aside(report, finding, reason)
 
     return session.edit(_("ปล่อยไว้"), change, place=finding.place)
 
