@@ -28,7 +28,7 @@ from ita_desktop.ui.text.flow import elided
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from ita_desktop.domain.model import Office
     from ita_desktop.ui.preferences import Preferences
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.start.step import Step
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIDE = 264
+_SIDE, _NARROW_SIDE = 264, 200
+_NARROW = 900  # at 100 %
 
 
 class StepRow(QAbstractButton):
@@ -215,7 +216,14 @@ class Wizard(QWidget):
         whole.addLayout(right, 1)
 
     def _renew(self) -> None:
-        self.side.setFixedWidth(look().px(_SIDE))
+        narrow = self.width() < look().px(_NARROW)
+        self.side.setFixedWidth(look().px(_NARROW_SIDE if narrow else _SIDE))
+        self._name_next()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._renew()
 
     # --- going through it ---
 
@@ -233,11 +241,20 @@ class Wizard(QWidget):
         self.skip.setVisible(not last)
         self.back.set_text(_("ย้อนกลับ") if at else _("ยกเลิก"))
         self.back.set_icon("arrow-left" if at else "")
-        self.next.set_text(_("สร้างแฟ้มและเริ่มงาน") if last else _("ต่อไป: {step}").format(step=self.steps[at + 1].title))
-        self.next.set_icon("", after="check" if last else "arrow-right")
-        self.next.setAccessibleName(_("สร้างแฟ้มและเริ่มงาน") if last else _("ต่อไป"))
+        self._name_next()
         self._renew_rows()
         self.step.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_next(self) -> None:
+        """Say what comes next, in a narrow window without its name."""
+        last = self.step is self.begin
+        words = _("สร้างแฟ้มและเริ่มงาน") if last else _("ต่อไป")
+        self.next.setAccessibleName(words)
+        if not last and self.width() >= look().px(_NARROW):
+            words = _("ต่อไป: {step}").format(step=self.steps[self._at + 1].title)
+        self.next.set_text(words)
+        self.next.set_icon("", after="check" if last else "arrow-right")
+        self.next.set_key("Enter" if self.width() >= look().px(_NARROW) else "")
 
     def _renew_rows(self) -> None:
         self.rows[self._at].setChecked(True)
@@ -253,16 +270,13 @@ class Wizard(QWidget):
         before = self.answers
         assert step in self.steps
         self.answers = step.taken(before)
-        if step is self.begin:
-            self.answers = replace(self.answers, folder=self.begin.kept_in)
         plan = self.answers.plan
         if plan and plan is not before.plan and not self.answers.office.name and plan.report.office.name:
             read = plan.report.office
             office = read if read.departments else replace(read, departments=self.answers.office.departments)
             signers = plan.report.signers or read.signers or self.answers.office.signers
             self.answers = replace(self.answers, office=replace(office, signers=signers))
-        if step is self.begin or self.answers is not before:
-            self.step.show_answers(self.answers)
+        self.step.show_answers(self.answers)
 
     def _chosen(self) -> None:
         at = next((n for n, row in enumerate(self.rows) if row is self.sender()), self._at)

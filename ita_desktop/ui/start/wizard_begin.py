@@ -105,7 +105,8 @@ class BeginStep(Step):
     def show_answers(self, answers: Answers) -> None:
         self._answers = answers
         self.cards[answers.begin].setChecked(True)
-        self.year.show_year(answers.year)
+        if not self.year_frame.message.text:  # what is no year stays to be mended
+            self.year.show_year(answers.year)
         if not self._named:
             self.file.show_text(self._suggested(answers))
         self.where.set_text(_("เก็บไว้ที่ {folder}").format(folder=shown_folder(answers.folder)))
@@ -124,8 +125,9 @@ class BeginStep(Step):
     def taken(self, answers: Answers) -> Answers:
         begin = next((begin for begin, card in self.cards.items() if card.isChecked()), Begin.EMPTY)
         year = self.year.year or answers.year
+        folder = self._answers.folder if self._answers else answers.folder
         plan, accept = self.word.plan, self.word.accept.isChecked()
-        self._answers = replace(answers, begin=begin, year=year, plan=plan, accept=accept)
+        self._answers = replace(answers, folder=folder, begin=begin, year=year, plan=plan, accept=accept)
         return self._answers
 
     @override
@@ -190,12 +192,6 @@ class BeginStep(Step):
         self._answers = replace(self._answers, folder=Path(folder))
         self.file_frame.say("", "")
         self.changed.emit()
-
-    @property
-    def kept_in(self) -> Path:
-        """Return the folder that was chosen."""
-        assert self._answers is not None
-        return self._answers.folder
 
     def _draw(self) -> None:
         assert self._answers is not None
