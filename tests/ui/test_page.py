@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ita_desktop.base.assets import font_path
 from ita_desktop.base.errors import FileMissingError
 from ita_desktop.domain.checks import Finding, Level
 from ita_desktop.domain.edits import map_measure
@@ -33,7 +34,7 @@ from ita_desktop.services.pages import Choice, Part
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.look.look import DARK, look
 from ita_desktop.ui.page import names
-from ita_desktop.ui.page.geometry import Fit, left_for, readable, top_for
+from ita_desktop.ui.page.geometry import Column, Fit, column, left_for, readable, top_for
 from ita_desktop.ui.page.pane import PagePane, ZoomRow
 from ita_desktop.ui.page.pictures import Pictures
 from ita_desktop.ui.page.whole import WholePage
@@ -243,13 +244,13 @@ def test_without_a_followed_place_the_text_in_view_stays(qtbot: QtBot, session: 
     view = pane.view
     view.go_to_page(5)
     view.verticalScrollBar().setValue(view._top + 200)
-    anchor = view._anchor()
-    assert anchor
-    assert anchor.place
+    held = view._anchor()
+    assert held
+    assert held.place
     old = pane.setter.pages
     add_line(session, a_cell(session, 0), "บรรทัดที่เพิ่ม " * 30)
     qtbot.waitUntil(lambda: pane.setter.pages is not old, timeout=20_000)
-    assert abs((view._anchor() or anchor).y - anchor.y) < 400
+    assert abs(view._column.area(pages_of(view).line(held.place)[0]).top() - view._top - held.y) < 2
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     bare = view._anchor()
     assert bare
@@ -568,8 +569,6 @@ def test_the_offices_own_font_is_used_and_a_missing_one_told(qtbot: QtBot, sessi
     with qtbot.waitSignal(pane.setter.failed, timeout=20_000):
         preferences.put("print/font", str(tmp_path / "none.ttf"))
     old = pane.setter.pages
-    from ita_desktop.base.assets import font_path  # noqa: PLC0415 - only here
-
     with qtbot.waitSignal(pane.setter.ready, timeout=20_000):
         preferences.put("print/font", str(font_path("sarabun/Sarabun-Bold.ttf")))
     assert pane.setter.pages is not old
@@ -610,10 +609,9 @@ def test_text_is_followed_at_the_size_of_the_screens() -> None:
     [((110, 100), 400, 3), ((310, 100), 400, 103), ((310, 600), 400, 303), ((5, 20), 400, -2)],
 )
 def test_the_view_begins_at_a_column(cell: tuple[int, int], width: int, left: int) -> None:
-    from PySide6.QtCore import QRectF  # noqa: PLC0415 - only here
-
     edges = [10, 110, 310, 410]
     assert left_for(edges, QRectF(cell[0], 0, cell[1], 50), width) == left
+    assert column([], [], QSize(100, 100), 0, 0) == Column(width=100)
     assert top_for(QRectF(0, 500, 10, 10), 0, 1000) == 0
     assert top_for(QRectF(0, 900, 10, 10), 0, 1000) == pytest.approx(905 - 450)
 

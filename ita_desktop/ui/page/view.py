@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
@@ -25,6 +25,7 @@ from ita_desktop.ui.page.geometry import (
     top_for,
     whole_pages,
 )
+from ita_desktop.ui.page.keeping import Anchor, anchor, held_top
 from ita_desktop.ui.page.marks import draw_cell, draw_hover, draw_warnings
 from ita_desktop.ui.page.names import place_name
 
@@ -43,15 +44,6 @@ _STEP = 0.1  # of the zoom
 _NOTCH = 120  # a wheel's, in eighths of a degree
 _GAP = 12
 _CLICK = 4  # pixels the mouse may move in a click
-
-
-class Anchor(NamedTuple):
-    """What stays where it is while the pages change: a place, or a part of a page, and its height in the view."""
-
-    place: Place | None
-    page: int
-    y: float
-    """In the view, of the place; else how far down the page the view begins, in points."""
 
 
 class PageView(QAbstractScrollArea):
@@ -264,11 +256,11 @@ class PageView(QAbstractScrollArea):
 
     def _renew(self) -> None:
         """Show other pages; what is looked at stays where it is."""
-        anchor = self._anchor()
+        held = self._anchor()
         self._motion.stop()
         self._pages = self._setter.pages
         self._lay()
-        self._hold(anchor)
+        self._hold(held)
         if self._follows:
             self._follow(animated=False)
         self.viewport().update()
@@ -276,9 +268,9 @@ class PageView(QAbstractScrollArea):
 
     def _relay(self) -> None:
         """Lay the same pages out anew."""
-        anchor = self._anchor()
+        held = self._anchor()
         self._lay()
-        self._hold(anchor)
+        self._hold(held)
         if self._follows:
             self._follow(animated=False)
         self.viewport().update()
@@ -308,30 +300,12 @@ class PageView(QAbstractScrollArea):
             self._warned = tuple(spot for spots in found for spot in spots)
 
     def _anchor(self) -> Anchor | None:
-        pages, column_, view = self._pages, self._column, self._view()
-        if pages is None or not column_.rects:
-            return None
-        if self._place and (line := next(iter(pages.line(self._place)), None)):
-            y = column_.area(line).top() - view.top()
-            if 0 <= y <= view.height():
-                return Anchor(self._place, line.page, y)
-        page = column_.page_at(view.top())
-        top = (view.top() - column_.rects[page].top()) / column_.scales[page]
-        for box in pages.pages[page].boxes:
-            if box.column < 0 and box.y >= top and isinstance(box.tag, Place):
-                return Anchor(box.tag, page, (box.y - top) * column_.scales[page])
-        return Anchor(None, page, top)
+        view = self._view()
+        return anchor(self._pages, self._column, self._place, view.top(), view.height()) if self._pages else None
 
-    def _hold(self, anchor: Anchor | None) -> None:
-        rects = self._column.rects
-        if anchor is None or self._pages is None or not rects:
-            return
-        if anchor.place and (spots := self._pages.line(anchor.place)):
-            nearest = min(spots, key=lambda spot: abs(spot.page - anchor.page))
-            self.verticalScrollBar().setValue(round(self._column.area(nearest).top() - anchor.y))
-        elif anchor.place is None:
-            page = min(anchor.page, len(rects) - 1)
-            self.verticalScrollBar().setValue(round(rects[page].top() + anchor.y * self._column.scales[page]))
+    def _hold(self, held: Anchor | None) -> None:
+        if held and self._pages and self._column.rects:
+            self.verticalScrollBar().setValue(round(held_top(held, self._pages, self._column, self._top)))
 
     def place_at(self, point: QPointF) -> Place | None:
         """Return the place at a point of the viewport."""

@@ -73,9 +73,18 @@ class Buttons(Panel):
         self._say(self.outcome, sentence)
         self.show_saved.show()
 
-    def progress(self, done: int, total: int) -> None:
-        """Show how many pages are printed."""
+    def prepare(self) -> None:
+        """Say that pages are being made ready."""
+        self.progress(0, 0)
+
+    def rest(self) -> None:
+        """Say nothing."""
         self._say(None, "")
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how many pages are printed; of 0 while they are being made ready, which nothing can stop."""
+        self._say(None, "")
+        self.cancel.setVisible(bool(total))
         self._running.show()
         self.line.setRange(0, max(total, 1))
         self.line.setValue(done)

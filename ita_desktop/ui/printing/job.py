@@ -39,7 +39,7 @@ class PrintJob(QObject):
     """Prints pages, one order at a time; the window stays alive meanwhile."""
 
     progress = Signal(int, int)
-    """How many pages are done, of how many."""
+    """How many pages are done, of how many; not told of a file that the system takes whole."""
     finished = Signal(str)
     """A sentence that says so."""
     failed = Signal(str)
@@ -67,7 +67,6 @@ class PrintJob(QObject):
         if self.busy:
             return
         self._pages, self._order, self._next = pages, order, 0
-        self.progress.emit(0, len(pages.pages))
         if takes_pdf():
             self._runner.run(Lane.OTHER, lambda: _through_system(pages.pdf, order), self._was_taken, self._was_not)
         else:
@@ -76,6 +75,7 @@ class PrintJob(QObject):
     def print_on(self, pages: SetPages, printer: QPrinter) -> None:
         """Print pages as pictures on a printer that is ready."""
         self._pages, self._printer, self._next = pages, printer, 0
+        self.progress.emit(0, len(pages.pages))
         self._pictures.load(pages.pdf)
         printer.setResolution(_DPI)
         printer.setFullPage(True)

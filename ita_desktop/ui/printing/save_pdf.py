@@ -31,8 +31,11 @@ _ALL = Choice()
 class SavePdf(QObject):
     """Writes the report that is worked on as a PDF file; one at a time."""
 
+    began = Signal()
     written = Signal(object, str)
     """The Path, and a sentence that says so."""
+    opened = Signal()
+    """A file of no lasting place was given to the person's reader."""
     failed = Signal(str)
 
     def __init__(self, session: Session, preferences: Preferences, parent: QWidget) -> None:
@@ -99,6 +102,7 @@ class SavePdf(QObject):
     def _write(self, path: Path, choice: Choice) -> None:
         report = self._session.report
         self._wanted = report, path, choice
+        self.began.emit()
         if report.office.logo:
             job = reading(self._session, report.office.logo.sha256)
             self._session.runner.run(Lane.FILE, job, self._with_logo, self._not_written)
@@ -124,6 +128,7 @@ class SavePdf(QObject):
         self._path = printed.path
         if self._opens:
             open_file(printed.path)
+            self.opened.emit()
             return
         if printed.missing:
             signs = " ".join(printed.missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -74,6 +75,8 @@ class PrintView(QWidget):
         self.buttons.open.clicked.connect(self._open)
         self.buttons.cancel.clicked.connect(self.job.cancel)
         self.buttons.show_saved.clicked.connect(self.save.show_last)
+        self.save.began.connect(self.buttons.prepare)
+        self.save.opened.connect(self.buttons.rest)
         self.save.written.connect(self._written)
         self.save.failed.connect(self.buttons.complain)
         self.job.progress.connect(self.buttons.progress)
@@ -93,7 +96,7 @@ class PrintView(QWidget):
         choice = self.choices.choice
         if choice is None or not self.choices.can_print or self.job.busy:
             return
-        self.buttons.progress(0, 0)
+        self.buttons.prepare()
         pages, report = self.setter.pages, self.setter.session.report
         self._waits = pages is None or self.setter.report is not report or self.setter.choice != self.choices.preview
         if self._waits or pages is None:
@@ -171,6 +174,11 @@ class PrintView(QWidget):
         row.addWidget(self._left)
         row.addLayout(middle, 1)
         row.addWidget(self._right)
+
+        self.setFocusProxy(self.thumbs)
+        parts = (self.thumbs, self.view, *self.choices.parts.values(), self.choices.printer, self.buttons.print)
+        for before, behind in pairwise(parts):
+            QWidget.setTabOrder(before, behind)
 
     def _renew(self) -> None:
         self._left.setFixedWidth(look().px(_THUMBS))
