@@ -15,6 +15,7 @@ from ita_desktop.domain.edits import set_cell
 from ita_desktop.domain.model import MISSING, Cell, Period, Place
 from ita_desktop.thai.text import clean
 from ita_desktop.ui.form.calendar import REST, PeriodCalendar, opens_calendar
+from ita_desktop.ui.form.flow_row import FlowRow
 from ita_desktop.ui.form.reading import (
     FIRST_HALF,
     MONTHS,
@@ -118,23 +119,19 @@ class PeriodField(QWidget):
         self.message = FieldMessage()
         self.swap = Button(_("สลับวัน"), kind="link", size="small")
         self.bars = MonthBars()
-        self.presets = QWidget()
         self._preset_buttons = [
             self._preset(WHOLE_YEAR, WHOLE_YEAR),
             self._preset(FIRST_HALF, FIRST_HALF),
             Button(_("ไตรมาส…"), size="small"),
         ]
         self._preset_buttons[-1].clicked.connect(self.open_calendar)
-        self._head, self._said, self._row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self.presets)
+        self.presets = FlowRow(self._preset_buttons)
+        self._head, self._said = QHBoxLayout(), QHBoxLayout()
         self._head.addWidget(self.label)
         self._head.addStretch(1)
         self._head.addWidget(self.hint)
         self._said.addWidget(self.message, 1)
         self._said.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for button in self._preset_buttons:
-            self._row.addWidget(button)
-        self._row.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
@@ -155,7 +152,6 @@ class PeriodField(QWidget):
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(4))
-        self._row.setSpacing(look().px(6))
 
     # --- what is shown ---
 

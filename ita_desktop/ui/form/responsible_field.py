@@ -18,6 +18,7 @@ from ita_desktop.thai.text import clean
 from ita_desktop.ui.form import departments
 from ita_desktop.ui.form.calendar import opens_calendar
 from ita_desktop.ui.form.chip_box import ChipBox
+from ita_desktop.ui.form.flow_row import FlowRow
 from ita_desktop.ui.form.suggestions import Suggestions
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ita_desktop.domain.model import OfficeFile
     from ita_desktop.ui.session import Session
 
-_PRESET = 92  # the most that the name on a preset takes
+_PRESET = 120  # the most that the name on a preset takes
 
 
 class ResponsibleField(QWidget):
@@ -67,9 +68,7 @@ class ResponsibleField(QWidget):
         self.by_one = CheckBox(_("ให้กองหนึ่งรวบรวม"))
         self.collector = ComboBox(_("กองที่รวบรวม"))
         self.collector.hide()
-        self.presets = QWidget()
-        self._preset_row = QHBoxLayout(self.presets)
-        self._preset_row.setContentsMargins(0, 0, 0, 0)
+        self.presets = FlowRow()
         self._preset_buttons: list[Button] = []
         self._head, self._below = QHBoxLayout(), QHBoxLayout()
         self._head.addWidget(self.label)
@@ -88,7 +87,6 @@ class ResponsibleField(QWidget):
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(4))
-        self._preset_row.setSpacing(look().px(6))
         self._below.setSpacing(look().px(8))
 
     # --- what is shown ---
@@ -122,9 +120,7 @@ class ResponsibleField(QWidget):
             button = Button("", size="small")
             button.clicked.connect(self._preset_picked)
             self._preset_buttons.append(button)
-            self._preset_row.addWidget(button)
-        if self._preset_row.count() == len(self._preset_buttons):
-            self._preset_row.addStretch(1)
+            self.presets.add(button)
         for n, button in enumerate(self._preset_buttons):
             button.setVisible(n < len(shown))
             if n < len(shown):

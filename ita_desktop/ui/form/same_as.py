@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
@@ -14,6 +14,7 @@ from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.model import MISSING, DoubtState, Missing, SameAs
 from ita_desktop.domain.plain import resolve
 from ita_desktop.ui.form.fixes import missing_code
+from ita_desktop.ui.form.flow_row import FlowRow
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.drawing import rounded
@@ -60,24 +61,19 @@ def said_missing(report: Report, place: Place) -> bool:
     return any(d.state is DoubtState.LEFT and d.place == place and not d.fix for d in report.doubts)
 
 
-class SameAsOffer(QWidget):
+class SameAsOffer(FlowRow):
     """Two buttons under an empty cell: take the text above, or say that there is none yet."""
 
     same = Signal()
     none = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.take = Button(_("ใช้ตามข้อบน"), size="small")
         self.say_none = Button(_("ยังไม่มี"), size="small")
         self.said = Label(_("ระบุไว้ว่ายังไม่มี"), "caption", "text.hint", most=1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(6))
-        row.addWidget(self.take)
-        row.addWidget(self.say_none)
-        row.addWidget(self.said)
-        row.addStretch(1)
+        for part in (self.take, self.say_none, self.said):
+            self.add(part)
         self.take.clicked.connect(self.same)
         self.say_none.clicked.connect(self.none)
         self.hide()

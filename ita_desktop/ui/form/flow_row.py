@@ -1,0 +1,86 @@
+"""Buttons in a row that go on in the next where the place is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ita_desktop.ui.look.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+_GAP = 6
+
+
+class FlowRow(QWidget):
+    """Parts side by side, each as wide as it wants to be."""
+
+    def __init__(self, parts: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for part in parts:
+            self.add(part)
+        look().changed.connect(self._lay_out)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part behind the others."""
+        part.setParent(self)
+        self._parts.append(part)
+        self._lay_out()
+
+    def _placed(self, width: int) -> Iterator[tuple[QWidget, int, int, int, int]]:
+        """Yield each part that is shown with its left and top, its width and height."""
+        gap = look().px(_GAP)
+        x = y = high = 0
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            size = part.sizeHint()
+            wide = min(size.width(), width)
+            if x and x + wide > width:
+                x, y, high = 0, y + high + gap, 0
+            high = max(high, size.height())
+            yield part, x, y, wide, size.height()
+            x += wide + gap
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max((y + high for _part, _x, y, _wide, high in self._placed(width)), default=0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.width() or look().px(200)
+        return QSize(look().px(200), self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), look().size("buttonSmall"))
+
+    def _lay_out(self) -> None:
+        for part, x, y, wide, high in self._placed(self.width()):
+            part.setGeometry(x, y, wide, high)
+        self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a part was shown, hidden, or wants another size
+            self._lay_out()
+        return super().event(event)
