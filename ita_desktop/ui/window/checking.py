@@ -35,7 +35,7 @@ class Checks(QObject):
     @property
     def up_to_date(self) -> bool:
         """Return whether the findings are those of the report as it is now."""
-        return self._checked is self._session.report
+        return not self._session.value.reports or self._checked is self._session.report
 
     def _changed(self, _before: OfficeFile, _after: OfficeFile) -> None:
         if not self.up_to_date:
@@ -44,6 +44,8 @@ class Checks(QObject):
     def check_now(self) -> None:
         """Check without waiting."""
         self._timer.stop()
+        if not self._session.value.reports:
+            return
         report = self._session.report
 
         def job() -> tuple[Report, tuple[Finding, ...]]:
@@ -55,7 +57,7 @@ class Checks(QObject):
 
     def _done(self, result: tuple[Report, tuple[Finding, ...]]) -> None:
         report, findings = result
-        if report is not self._session.report:
+        if not self._session.value.reports or report is not self._session.report:
             return  # a newer check is under way
         self._checked, self.findings = report, findings
         self.found.emit(findings)

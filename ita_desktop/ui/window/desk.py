@@ -429,7 +429,7 @@ class Desk(QWidget):
         if waits != self.findings.waits:
             self.findings.set_waits(waits)
             self.panes.arrange()
-        self.findings.show_findings(told)
+        self.findings.show_findings(told, self._report())
         self.page.show_findings(told)
         if self.whole:
             self.whole.show_findings(told)
@@ -455,7 +455,7 @@ class Desk(QWidget):
         compact = name in _FOLDED_BARS
         self.bar.set_compact(compact)
         self.status.set_compact(compact)
-        self.tree_pane.set_compact(compact)
+        self.tree_pane.set_compact(name == "compact")
         self.findings.set_narrow(compact)
         self.form.set_columns(2 if name == "wide" else 1)
         self.page.set_class(name)
@@ -499,6 +499,9 @@ class Desk(QWidget):
 
     def _show_print(self) -> None:
         self.commit()
+        if self.printing and self.views.currentIndex() and self.sender() is self.actions_by_name["print"]:
+            self.printing.print_now()
+            return
         if self.printing is None:
             from ita_desktop.ui.printing.view import PrintView  # noqa: PLC0415 - not before it is looked at
 
@@ -584,7 +587,7 @@ class Desk(QWidget):
             if self.toaster.isVisible():
                 order.append(self.toaster)
             order.append(self._middle)
-            if not self.findings.folded:
+            if self.findings.list.isVisible():
                 order.append(self.findings)
             if self.page.isVisible():
                 order.append(self.page)
@@ -639,11 +642,20 @@ class Desk(QWidget):
 
             self._pdf = SavePdf(self.session, self.preferences, self)
             self._pdf.written.connect(self._pdf_written)
-            self._pdf.failed.connect(self.toast)
+            self._pdf.began.connect(self._pdf_began)
+            self._pdf.failed.connect(self._pdf_failed)
         self._pdf.ask()
+
+    def _pdf_began(self) -> None:
+        self.show_job(_("กำลังสร้าง PDF"), 0)
+
+    def _pdf_failed(self, sentence: str) -> None:
+        self.hide_job()
+        self.toast(sentence)
 
     def _pdf_written(self, _path: Path, sentence: str) -> None:
         assert self._pdf
+        self.hide_job()
         self.toast(sentence, _("เปิดไฟล์ PDF"), self._pdf.open_last)
 
     def _to_field(self) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
+    from ita_desktop.domain.model import Report
     from ita_desktop.ui.session import Session
 
 HEAD: Final = 36
@@ -82,10 +83,10 @@ class FindingsPanel(Panel):
 
     # --- what is shown ---
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what a check found."""
+    def show_findings(self, findings: Sequence[Finding], report: Report) -> None:
+        """Show what a check found in a report."""
         self.list.rows.writable = not self._session.read_only
-        self.model.show(findings, self._session.report)
+        self.model.show(findings, report)
         self._tell()
 
     def set_measure(self, measure_uid: str) -> None:

@@ -44,7 +44,7 @@ class TreePane(Panel):
     """Another report of the file was chosen: its uid."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface.panel", "", parent)
+        super().__init__("surface.panel", "right", parent)
         self.model = TreeModel(self)
         self.tree = Tree(self.model)
         self._head = _Head(self)

@@ -108,9 +108,9 @@ class TreeRows(QStyledItemDelegate):
         first = QRectF(box.left(), top, box.width(), line)
         line_of_text(painter, first.adjusted(px(12), 0, 0, 0), number, _tree_font(), "text.secondary")
         text = QRectF(box.left() + px(30), top, box.width() - px(30 + 5), 2 * line)
-        _two_lines(painter, text, issue, chosen)
+        lines = _two_lines(painter, text, issue, chosen)
         shown = state_look(issue.state.value)
-        mark = QRectF(text.left(), top + 2 * line, text.width(), line)
+        mark = QRectF(text.left(), top + lines * line, text.width(), line)
         sign(painter, mark, shown.icon, shown.colour, 14)
         words = shown.word if issue.state is State.EMPTY else f"{shown.word} {count_of(issue)}"
         line_of_text(painter, mark.adjusted(px(18), 0, 0, 0), words, look().font("caption"), shown.colour)
@@ -142,14 +142,17 @@ def _tree_font() -> QFont:
     return font
 
 
-def _two_lines(painter: QPainter, box: QRectF, issue: IssueRow, chosen: bool) -> None:  # noqa: FBT001 - how it looks
+def _two_lines(painter: QPainter, box: QRectF, issue: IssueRow, chosen: bool) -> int:  # noqa: FBT001 - how it looks
+    """Draw a title in one line or two; return how many."""
     font, line = look().font("captionStrong") if chosen else _tree_font(), look().line("caption")
     painter.setFont(font)
     painter.setPen(look().colour("accent.onSoft" if chosen else "text.primary"))
     metrics = QFontMetricsF(font)
     base = box.top() + (line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-    for n, text in enumerate(flow(" ".join(issue.issue.title.split()), font, box.width(), 2)):
+    lines = flow(" ".join(issue.issue.title.split()), font, box.width(), 2)
+    for n, text in enumerate(lines):
         painter.drawText(QPointF(box.left(), round(base + n * line)), text)
+    return len(lines)
 
 
 def paint_drop(painter: QPainter, left: float, right: float, at: float) -> None:
