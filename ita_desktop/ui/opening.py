@@ -136,7 +136,7 @@ def _choices(found: Opening) -> list[Choice]:
             return [other, again, Choice("read", _("เปิดอ่านอย่างเดียว"), "filled")]
         case "stale":
             return [other, Choice("read", _("เปิดอ่านอย่างเดียว")), Choice("over", _("รับช่วงต่อ"), "filled")]
-        case "damaged" if found.backup:
+        case "damaged" | "missing" if found.backup:
             return [other, Choice("backup", _("เปิดไฟล์สำรอง"), "filled")]
         case _:
             return [again, other]
@@ -180,5 +180,7 @@ def _restored(path: Path, found: Opening) -> Opened | Opening:
     assert found.backup
     kept = opening.restore(path, found.backup.path)
     opened = _opened(path, read_only=False)
-    note = _("เปิดจากไฟล์สำรองแล้ว แฟ้มที่เสียหายเก็บไว้ชื่อ “{name}”").format(name=kept.name)
+    note = _("เปิดจากไฟล์สำรองแล้ว")
+    if kept:
+        note = _("เปิดจากไฟล์สำรองแล้ว แฟ้มที่เสียหายเก็บไว้ชื่อ “{name}”").format(name=kept.name)
     return replace(opened, note=note) if isinstance(opened, Opened) else opened

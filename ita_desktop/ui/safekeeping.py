@@ -88,10 +88,10 @@ class SafeKeeping(QObject):
         self._is_kept = False
         folder, path = self._folder, self._session.path
 
-        def forget() -> object:
+        def forget() -> None:
             from ita_desktop.services import recovery  # noqa: PLC0415 - seldom needed
 
-            return recovery.forget(folder, path)
+            recovery.forget(folder, path)
 
         self._session.runner.run(Lane.OTHER, forget, self._done, self._done)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 SAVE_DELAY = 500  # milliseconds after the last key
 RETRY_DELAY = 15_000  # milliseconds after a save that failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A save that was tried: into which file, of what, and why it failed if it did."""
+
+    office: OpenOffice
+    value: OfficeFile
+    blobs: Mapping[str, bytes]
+    error: Exception | None = None
 
 
 class Session(QObject):
@@ -197,11 +208,14 @@ class Session(QObject):
             return
         self.saving.emit()
 
-        def save() -> tuple[OfficeFile, Mapping[str, bytes], OpenOffice]:
-            office.save(value, blobs)
-            return value, blobs, office
+        def save() -> _Attempt:
+            try:
+                office.save(value, blobs)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+                return _Attempt(office, value, blobs, error)
+            return _Attempt(office, value, blobs)
 
-        self.runner.run(Lane.FILE, save, self._was_saved, self._was_not_saved, latest="save")
+        self.runner.run(Lane.FILE, save, self._was_tried, self._raise, latest="save")
 
     def finish(self, done: Callable[[None], object], failed: Callable[[Exception], object]) -> None:
         """Save what is left as the last thing, and tell its end (also where nothing was left)."""
@@ -230,19 +244,21 @@ class Session(QObject):
     def _was_let_go(self, _outcome: object) -> None:
         pass  # the disk it was on may be gone
 
-    def _was_saved(self, saved: tuple[OfficeFile, Mapping[str, bytes], OpenOffice]) -> None:
-        value, blobs, office = saved
-        if office is not self._office:
+    def _was_tried(self, tried: _Attempt) -> None:
+        if tried.office is not self._office:
+            return  # the work went on elsewhere meanwhile
+        if tried.error is None:
+            self._stored = tried.value
+            self._blobs = {sha256: data for sha256, data in self._blobs.items() if sha256 not in tried.blobs}
+            self.save_error = None
+            self.saved.emit(datetime.now().astimezone())
             return
-        self._stored = value
-        self._blobs = {sha256: data for sha256, data in self._blobs.items() if sha256 not in blobs}
-        self.save_error = None
-        self.saved.emit(datetime.now().astimezone())
-
-    def _was_not_saved(self, error: Exception) -> None:
         sentence = _("บันทึกไม่ได้เพราะโปรแกรมทำงานผิดพลาด งานที่พิมพ์ยังอยู่ครบในเครื่องนี้")
-        self.save_error = error if isinstance(error, UserError) else UserError(sentence)
+        self.save_error = tried.error if isinstance(tried.error, UserError) else UserError(sentence)
         self._again.start()
         self.save_failed.emit(self.save_error)
-        if self.save_error is not error:
-            raise error
+        if self.save_error is not tried.error:
+            raise tried.error
+
+    def _raise(self, error: Exception) -> None:
+        raise error

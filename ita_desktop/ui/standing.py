@@ -84,7 +84,10 @@ class Standing(QObject):
             office = opening.save_elsewhere(value, session.blob, path)
             return Opened(office, folder_warning=opening.folder_warning(path))
 
-        session.runner.run(Lane.FILE, copy, self.copied.emit, self._tell)
+        session.runner.run(Lane.FILE, copy, self._was_copied, self._tell)
+
+    def _was_copied(self, opened: Opened) -> None:
+        self.copied.emit(opened)
 
     def _tell(self, error: Exception) -> None:
         tell_error(self._window, error)

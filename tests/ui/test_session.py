@@ -15,7 +15,7 @@ from ita_desktop.domain.edits import map_measure
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.runner import Lane, Runner
-from ita_desktop.ui.session import Session
+from ita_desktop.ui.session import Session, _Attempt
 from tests.ui.offices import end, new_session, on_disk
 
 if TYPE_CHECKING:
@@ -188,8 +188,10 @@ def test_a_save_that_ends_after_the_move_is_not_taken_for_one_of_the_new_file(
     session.edit("แก้ชื่อ", titled("โครงการที่สอง"))
     old = session.office
     session.go_on_in(office)
-    session._was_saved((session.value, {}, old))
-    assert not session.is_saved
+    for error in (None, DiskFullError("เต็ม")):
+        session._was_tried(_Attempt(old, session.value, {}, error))
+        assert not session.is_saved
+        assert session.save_error is None
     qtbot.waitUntil(lambda: session.is_saved)
     assert on_disk(tmp_path / "b.itadb") == session.value
 
