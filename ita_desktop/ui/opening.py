@@ -181,6 +181,6 @@ def _restored(path: Path, found: Opening) -> Opened | Opening:
     kept = opening.restore(path, found.backup.path)
     opened = _opened(path, read_only=False)
     note = _("เปิดจากไฟล์สำรองแล้ว")
-    if kept:
+    if found.state == "damaged":
         note = _("เปิดจากไฟล์สำรองแล้ว แฟ้มที่เสียหายเก็บไว้ชื่อ “{name}”").format(name=kept.name)
     return replace(opened, note=note) if isinstance(opened, Opened) else opened

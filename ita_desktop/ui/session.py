@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
+from ita_desktop.domain.model import Report
 from ita_desktop.domain.settings import put_report
 from ita_desktop.services.editing import Editing
 from ita_desktop.ui.runner import Lane
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
-    from ita_desktop.domain.model import OfficeFile, Place, Report
+    from ita_desktop.domain.model import OfficeFile, Place
     from ita_desktop.services.library import OpenOffice
     from ita_desktop.ui.runner import Runner
 
 SAVE_DELAY = 500  # milliseconds after the last key
 RETRY_DELAY = 15_000  # milliseconds after a save that failed
+
+_NO_REPORT = Report("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,8 @@ class Session(QObject):
 
     @property
     def report(self) -> Report:
-        """Return the report that is worked on."""
-        return next(r for r in self.value.reports if r.uid == self._report_uid)
+        """Return the report that is worked on; an empty one where the file has none."""
+        return next((r for r in self.value.reports if r.uid == self._report_uid), _NO_REPORT)
 
     def choose_report(self, uid: str) -> None:
         """Work on another report of the file."""
@@ -144,6 +147,8 @@ class Session(QObject):
 
         Edits in a row of one ``field`` are one step until :meth:`end_step`. A UserError is told by ``refused``.
         """
+        if not self._report_uid:
+            return False
         return self.edit_file(name, lambda file: put_report(file, change(self.report)), place=place, field=field)
 
     def edit_file(

@@ -239,6 +239,17 @@ def test_another_report_of_the_file_can_be_worked_on(qtbot: QtBot, session: Sess
     assert session.report.uid == first.uid
 
 
+def test_a_file_without_a_report_shows_an_empty_one_that_cannot_be_edited(runner: Runner, tmp_path: Path) -> None:
+    session = new_session(runner, tmp_path / "a.itadb", replace(sample_office(), reports=()))
+    assert session.report.issues == ()
+    assert not session.edit("แก้ชื่อ", lambda report: replace(report, item_code="O1"))
+    assert session.edit_file("เพิ่มปี", lambda file: replace(file, reports=sample_office().reports))
+    assert session.report == sample_office().report()
+    session.undo()
+    assert session.report.issues == ()
+    end(session)
+
+
 def test_undo_and_redo_name_their_step_and_tell_it(qtbot: QtBot, session: Session) -> None:
     session.edit("แก้ชื่อ", titled("โครงการใหม่"))
     assert session.undo_name == "แก้ชื่อ"

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import threading
 import weakref
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -623,6 +624,13 @@ def test_a_copy_that_cannot_be_read_any_more_does_not_keep_the_file_from_opening
     window.open(sample)
     assert window.message().sentence == "อ่านที่กู้ไว้ไม่ได้"
     window.messages()[0].reject()
+
+
+def test_a_file_without_a_report_opens_under_its_own_name(window: Window, sample: Path) -> None:
+    path = sample.with_name("ว่าง.itadb")
+    create_office(path, replace(sample_office(), reports=())).close()
+    window.open(path)
+    assert window.shell.windowTitle() == "ว่าง"
 
 
 # --- other ways in ---
