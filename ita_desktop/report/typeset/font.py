@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
@@ -20,6 +21,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.report.typeset.truetype import Outlines, Placed, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Bytes that would need a backslash in a PDF string (ISO 32000-1, 7.3.4.2): no code contains one.
@@ -28,6 +30,7 @@ _LAST_CODE = 0xFFFF
 _THAI = re.compile(r"[\u0e01-\u0e7f]")
 _BLANK = re.compile(r"[^\S\u00a0]")
 _WORDS_KEPT = 50_000
+_SHAPED_KEPT = 10_000  # each is larger
 _HIGH, _LOW = "ปี้ ฟื้ น้ำ โต้ ไม้", "กู ญู ฐุ ฎู ฏู"  # the tallest and the deepest clusters of the script
 
 
@@ -56,6 +59,7 @@ class ShapedFont:
         self.metrics = (reach.ascender, reach.descender, capital)  # in font units
         self._codes: dict[tuple[Shape, str], bytes] = {}
         self._words: dict[str, tuple[bytes, float]] = {}
+        self._shaped = _shaped_words(data)
 
     def shape(self, word: str) -> tuple[bytes, float]:
         """Return the word's codes (two bytes for each cluster) and its width in em."""
@@ -69,21 +73,26 @@ class ShapedFont:
     def _shape(self, word: str) -> tuple[bytes, float]:
         if not word:
             return b"", 0.0
-        codes, width = bytearray(), 0
+        clusters = self._shaped.get(word)
+        if clusters is None:
+            if len(self._shaped) >= _SHAPED_KEPT:
+                self._shaped.clear()
+            clusters = self._shaped[word] = tuple(self._clusters(word))
+        codes = b"".join([self._code(shape, text) for shape, text in clusters])
+        return codes, sum([shape.advance for shape, _text in clusters]) / self.units_per_em
+
+    def _clusters(self, word: str) -> Iterator[tuple[Shape, str]]:
         begin, pen = 0, 0
         parts: list[Placed] = []
         infos, positions = self._glyphs(word)
         for info, place in zip(infos, positions, strict=True):
             if info.cluster != begin:
-                codes += self._code(Shape(tuple(parts), max(pen, 0)), word[begin : info.cluster])
-                width += max(pen, 0)
+                yield Shape(tuple(parts), max(pen, 0)), word[begin : info.cluster]
                 begin, pen = info.cluster, 0
                 parts = []
             parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
             pen += place.x_advance
-        codes += self._code(Shape(tuple(parts), max(pen, 0)), word[begin:])
-        width += max(pen, 0)
-        return bytes(codes), width / self.units_per_em
+        yield Shape(tuple(parts), max(pen, 0)), word[begin:]
 
     def _glyphs(self, word: str) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
         buffer = hb.Buffer()
@@ -145,6 +154,12 @@ class ShapedFont:
             return self.outlines.subset(self.shapes)
         except (struct.error, ValueError) as error:
             raise _unusable(self.path) from error
+
+
+@lru_cache(maxsize=4)
+def _shaped_words(_font: bytes) -> dict[str, tuple[tuple[Shape, str], ...]]:
+    """Return the clusters of the words that were shaped with a font file, in earlier documents too."""
+    return {}
 
 
 def _unusable(path: Path) -> UnreadableError:

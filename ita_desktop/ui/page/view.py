@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 from typing_extensions import override
 
-from ita_desktop.domain.checks.finding import Level
 from ita_desktop.domain.model import Place
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.page.geometry import (
@@ -191,7 +190,9 @@ class PageView(QAbstractScrollArea):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Draw a bar beside what the findings are about."""
-        grave = (finding.place for finding in findings if finding.level is not Level.HINT)
+        grave = (
+            finding.place for finding in findings if finding.level != "hint"
+        )  # the checks themselves are not loaded for that
         self._warned_places = tuple(dict.fromkeys(grave))
         self._mark()
         self.viewport().update()

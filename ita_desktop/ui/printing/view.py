@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks.finding import Level
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.page.geometry import Fit
@@ -89,7 +88,7 @@ class PrintView(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Say how much must be fixed."""
-        self.choices.set_errors(sum(finding.level is Level.ERROR for finding in findings))
+        self.choices.set_errors(sum(finding.level == "error" for finding in findings))
 
     def print_now(self) -> None:
         """Print what is chosen, if there is a printer."""
