@@ -42,7 +42,7 @@ class StatusBar(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface.panel", "top", parent)
         self._job: weakref.WeakMethod[Callable[[], object]] | None = None
-        self._saved_at: datetime | None = None
+        self._failed = False
         self.saved = Item(self)
         self.file = Item(self)
         self.right = Item(self)
@@ -95,7 +95,7 @@ class StatusBar(Panel):
 
     def show_saved(self, when: datetime | None) -> None:
         """Say when all that was typed was in the file; None where nothing was typed yet."""
-        self._saved_at = when
+        self._failed = False
         words = _("บันทึกแล้ว {time}").format(time=f"{when:%H:%M}") if when else _("บันทึกให้เองทุกช่อง")
         self.saved.tell("check", words, "text.secondary", "done.text")
         self.saved.set_acts(False)
@@ -104,9 +104,11 @@ class StatusBar(Panel):
         """Say that saving failed; a click tells more."""
         self.saved.tell("octagon-alert", _("ยังบันทึกไม่ได้"), "error.text", "error.text", tip=str(error))
         self.saved.set_acts(True)
+        self._failed = True
 
     def _saved_clicked(self) -> None:
-        self.failure_clicked.emit()
+        if self._failed:
+            self.failure_clicked.emit()
 
     # --- the file ---
 

@@ -120,6 +120,7 @@ class Tree(QTreeView):
             self.choose(self._rows.chosen)
 
     def _renew(self) -> None:
+        self._rows.measure()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

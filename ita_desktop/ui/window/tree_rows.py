@@ -34,17 +34,20 @@ class TreeRows(QStyledItemDelegate):
         self.chosen = ""
         self.compact = False
         self.rings = False
+        self.measure()
+
+    def measure(self) -> None:
+        """Find out how high the rows are, for the look has changed."""
+        px, line = look().px, look().line("caption")
+        issue = 3 * line + px(8) if self.compact else max(look().size("rowIssue"), 2 * line + px(11))
+        self._issue, self._add = QSize(px(100), issue), QSize(px(100), max(px(_ADD), line + px(8)))
+        self._measure = QSize(px(100), max(look().size("rowMeasure"), line + px(8)))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        px, line = look().px, look().line("caption")
         if not index.internalId():
-            high = 3 * line + px(8) if self.compact else max(look().size("rowIssue"), 2 * line + px(11))
-        elif self._model.adds(index):
-            high = max(px(_ADD), line + px(8))
-        else:
-            high = max(look().size("rowMeasure"), line + px(8))
-        return QSize(px(100), high)
+            return self._issue
+        return self._add if self._model.adds(index) else self._measure
 
     def is_chosen(self, index: Index, *, is_open: bool) -> bool:
         """Return whether a row is the chosen one, or the folded issue of it."""
