@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ROOM = 64 * 2**20  # bytes of pictures that are kept
 _BYTES = 4  # of a pixel
+_MUCH_LARGER = 3
 
 
 class Pictures(QObject):
@@ -63,7 +64,7 @@ class Pictures(QObject):
         key = page, size.width(), size.height(), paper.rgb()
         picture = self._kept.get(key)
         if picture is None:
-            picture = QPixmap.fromImage(self._drawn(page, size, paper))
+            picture = self._smaller(page, size, paper) or QPixmap.fromImage(self._drawn(page, size, paper))
             self._kept[key] = picture
             self._bytes += size.width() * size.height() * _BYTES
             while self._bytes > _ROOM and len(self._kept) > 1:
@@ -72,6 +73,14 @@ class Pictures(QObject):
         else:
             self._kept.move_to_end(key)
         return picture
+
+    def _smaller(self, page: int, size: QSize, paper: QColor) -> QPixmap | None:
+        """Return a page made smaller from a much larger picture of it, None where there is none: soon done."""
+        smooth = Qt.TransformationMode.SmoothTransformation
+        for (of, width, _height, on), picture in self._kept.items():
+            if of == page and on == paper.rgb() and width >= _MUCH_LARGER * size.width():
+                return picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        return None
 
     def _drawn(self, page: int, size: QSize, paper: QColor) -> QImage:
         image = QImage(size, QImage.Format.Format_RGB32)
