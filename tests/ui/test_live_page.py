@@ -35,6 +35,7 @@ from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.look.look import DARK, look
 from ita_desktop.ui.page import names
 from ita_desktop.ui.page.geometry import Column, Fit, column, left_for, readable, top_for
+from ita_desktop.ui.page.keeping import Anchor
 from ita_desktop.ui.page.pane import PagePane, ZoomRow
 from ita_desktop.ui.page.pictures import Pictures
 from ita_desktop.ui.page.whole import WholePage
@@ -591,6 +592,21 @@ def test_another_choice_sets_other_pages(qtbot: QtBot, session: Session) -> None
     assert len(pages_of(pane.view).pages) == 1
     assert pane.setter.choice.parts == {Part.COVER}
     pane._strip.map.grab()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_line_before_a_table_or_after_its_end_is_held_too(qtbot: QtBot, session: Session) -> None:
+    pane = pane_of(qtbot, session)
+    view, place = pane.view, first_line(session, a_cell(session, 4))
+    pane.set_follows(False)
+    pane.follow(place)  # out of sight: something else is held
+    held = view._anchor()
+    assert held
+    assert held.place != place
+    view._hold(Anchor(Place("results", "gone"), 3, 5.0))
+    assert view._top == view.verticalScrollBar().value()
+    view.go_to_page(99)
+    assert view.page == len(pages_of(view).pages) - 1
 
 
 # --- pure ---
