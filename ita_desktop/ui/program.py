@@ -20,10 +20,10 @@ from ita_desktop.ui.shell import Shell
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SCHEMES = {
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+    from ita_desktop.ui.ending import Ending
+
+_SCHEMES = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
+_SCALE = "look/scale"
 _SMALLEST, _LARGEST = 0.8, 2.0
 
 
@@ -33,10 +33,11 @@ class Program(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._ending: Ending | None = None
         self.preferences = Preferences(self)
         if language := self.preferences.get("language", ""):
             use_language(language)
-        app.setApplicationDisplayName(_("รายงาน ITA"))
+        app.setApplicationName(_("รายงาน ITA"))  # a display name would be added to every title
         app.installTranslator(QtWords(app))
         load_fonts()
         self._take_look("look/")
@@ -44,7 +45,8 @@ class Program(QObject):
         self.runner = Runner(self)
         self.shell = Shell(self.runner, self.preferences)
         self.preferences.changed.connect(self._take_look)
-        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
         look().changed.connect(self._dress)
         app.commitDataRequest.connect(self.shell.end_now)
         self.shell.painted.connect(self._painted)
@@ -56,7 +58,7 @@ class Program(QObject):
         from ita_desktop.ui.look.icons import icon  # noqa: PLC0415 - as above
 
         Failures(self.shell).install()
-        Ending(self.shell)
+        self._ending = Ending(self.shell)
         self._door = instance.Instance(self)
         self._door.asked.connect(self.shell.asked)
         self._app.setWindowIcon(icon("file-check-2", "accent.line", 32))
@@ -64,23 +66,23 @@ class Program(QObject):
     def _take_look(self, name: str) -> None:
         if not name.startswith("look/"):
             return
-        hints, theme = self._app.styleHints(), self.preferences.get("look/theme", "system")
-        wanted = _SCHEMES.get(theme, Qt.ColorScheme.Unknown)
-        if name != "look/scale":
-            hints.setColorScheme(wanted)
-        dark = (wanted if theme in _SCHEMES else hints.colorScheme()) is Qt.ColorScheme.Dark
-        scale = self.preferences.get("look/scale", 1.0)
+        theme = self.preferences.get("look/theme", "system")
+        if name != _SCALE:
+            self._app.styleHints().setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
+        scale = self.preferences.get(_SCALE, 1.0)
         look().use_digits(thai=self.preferences.get("look/thai_digits", True))
-        look().use(DARK if dark else LIGHT, min(max(scale, _SMALLEST), _LARGEST))
+        look().use(theme if theme in _SCHEMES else style.system_theme(), min(max(scale, _SMALLEST), _LARGEST))
 
-    def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        self._take_look("look/scale")
+    def _system_changed(self) -> None:
+        self._take_look(_SCALE)
 
     def _dress(self) -> None:
         style.apply(self._app)
 
     def end(self) -> None:
         """Wait for what is still being written, and end the threads."""
+        if self._ending:
+            self._ending.stop()
         self.runner.settle(Lane.FILE)  # what was being opened is let go of
         self.runner.close()
 
@@ -92,7 +94,6 @@ def run(file: Path | None) -> int:
     """
     sys.setswitchinterval(0.0005)  # a busy thread holds a keystroke up no longer than that
     app = QApplication(["ita-desktop"])
-    app.setApplicationName("ita-desktop")
     app.setDesktopFileName("ita-desktop")
     if instance.hand_over(file):
         return 0

@@ -5,6 +5,7 @@ It comes up before anything that reads files is imported, and closes only when w
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.dialogs import SUFFIX, WORD_SUFFIX, open_dialog
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.start.folder import own_folder
 
 if TYPE_CHECKING:
@@ -75,12 +77,16 @@ class Shell(QMainWindow):
 
     def _begin(self) -> None:
         self.painted.emit()
+        self._runner.run(Lane.OTHER, _load, self._loaded, self._loaded)
         if self._first:
             self.open_file(self._first)
         elif self._preferences.get("recent", list[Any]()):
             self.show_start()
         else:
             self.show_wizard()
+
+    def _loaded(self, _outcome: object) -> None:
+        pass  # what failed to load is told where it is needed
 
     def come_forward(self) -> None:
         """Be in front of all other windows."""
@@ -339,6 +345,11 @@ class Shell(QMainWindow):
         self.resize(_SIZE.boundedTo(free))
         if free.width() <= _SIZE.width() or free.height() <= _SIZE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _load() -> None:
+    """Import what an open file needs, while nobody waits for it."""
+    import_module("ita_desktop.ui.work")
 
 
 def _same(one: Path, other: Path) -> bool:
