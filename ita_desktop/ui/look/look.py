@@ -42,6 +42,7 @@ def load_fonts() -> None:
     """Make the bundled screen fonts known to Qt; needed once, after the application is there."""
     for name in _tokens()["font"]["ui"]["files"]:
         QFontDatabase.addApplicationFont(str(font_path(f"noto-sans-thai/{name}")))
+    look().forget()
 
 
 class Look(QObject):
@@ -56,6 +57,9 @@ class Look(QObject):
         self.thai_digits = True
         self.touch = False
         """Whether there is a touch screen: fingers need higher buttons and rows."""
+        self._fonts: dict[tuple[str, int], QFont] = {}
+        self._metrics: dict[tuple[str, int], QFontMetricsF] = {}
+        self._lines: dict[str, int] = {}
 
     def use_digits(self, *, thai: bool) -> None:
         """Show the report's numbers in Thai digits, or all numbers in Arabic ones."""
@@ -67,7 +71,13 @@ class Look(QObject):
         """Take a theme (LIGHT, DARK or CONTRAST) and a text scale (1.0 is 100 %)."""
         if (theme, scale) != (self.theme, self.scale):
             self.theme, self.scale = theme, scale
+            self.forget()
             self.changed.emit()
+
+    def forget(self) -> None:
+        """Measure all fonts anew."""
+        for kept in (self._fonts, self._metrics, self._lines):
+            kept.clear()
 
     def css(self, name: str) -> str:
         """Return a colour by its name ("text.primary") as "#RRGGBB"."""
@@ -94,16 +104,31 @@ class Look(QObject):
 
     def font(self, role: str, weight: int = 0) -> QFont:
         """Return the font of a role ("body", "caption", "field", "heading3" …) at the text scale; 0: its own weight."""
-        kind = _tokens()["type"][role]
-        ui = _tokens()["font"]["ui"]
-        font = QFont([ui["family"], *ui["fallback"]])
-        font.setPointSizeF(kind["pt"] * self.scale)
-        font.setWeight(QFont.Weight(weight or kind["weight"]))
-        return font
+        return QFont(self._font(role, weight))
+
+    def _font(self, role: str, weight: int) -> QFont:
+        """Return the one font that all others of its kind are copies of."""
+        if (role, weight) not in self._fonts:
+            kind = _tokens()["type"][role]
+            ui = _tokens()["font"]["ui"]
+            font = QFont([ui["family"], *ui["fallback"]])
+            font.setPointSizeF(kind["pt"] * self.scale)
+            font.setWeight(QFont.Weight(weight or kind["weight"]))
+            self._fonts[role, weight] = font
+        return self._fonts[role, weight]
+
+    def metrics(self, role: str, weight: int = 0) -> QFontMetricsF:
+        """Return the measures of a role's font."""
+        if (role, weight) not in self._metrics:
+            self._metrics[role, weight] = QFontMetricsF(self._font(role, weight))
+        return self._metrics[role, weight]
 
     def line(self, role: str) -> int:
         """Return the height of a line of a role, never less than its letters need."""
-        return max(self.px(_tokens()["type"][role]["line"]), round(QFontMetricsF(self.font(role)).lineSpacing()))
+        if role not in self._lines:
+            high = self.px(_tokens()["type"][role]["line"])
+            self._lines[role] = max(high, round(self.metrics(role).lineSpacing()))
+        return self._lines[role]
 
     def motion(self, name: str) -> int:
         """Return a duration of the design in milliseconds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.ring import drop_ring, show_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 Kind = Literal["outlined", "filled", "plain", "danger", "link", "soft", "toast"]
@@ -50,6 +50,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._words, self._sign, self._kind, self._size, self._key = text, icon, kind, size, key
         self._after = ""
+        self._width = 0.0  # of all that is drawn; 0 while not measured
         self._action: QAction | None = None
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -92,6 +93,7 @@ class Button(QPushButton):
             self.setToolTip("" if self._action.isEnabled() else self._action.statusTip())
 
     def _renew(self) -> None:
+        self._width = 0.0
         self.updateGeometry()
         self.update()
 
@@ -101,13 +103,14 @@ class Button(QPushButton):
     def _small(self) -> bool:
         return self._size == "small"
 
-    def _font(self) -> QFont:
+    def _type(self) -> tuple[str, int]:
+        """Return role and weight of the text."""
         if self._kind in ("filled", "toast"):
-            return look().font("captionStrong" if self._small else "bodyStrong")
-        return look().font("caption", 500) if self._small else look().font("button")
+            return ("captionStrong" if self._small else "bodyStrong"), 0
+        return ("caption", 500) if self._small else ("button", 0)
 
-    def _key_font(self) -> QFont:
-        return look().font("caption" if self._small or self._boxed_key else "body")
+    def _key_role(self) -> str:
+        return "caption" if self._small or self._boxed_key else "body"
 
     @property
     def _boxed_key(self) -> bool:
@@ -126,13 +129,16 @@ class Button(QPushButton):
 
     def _parts_width(self) -> float:
         """Return the width of all that is drawn, without the sides."""
+        if self._width:
+            return self._width
         px = look().px
-        width = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+        width = look().metrics(*self._type()).horizontalAdvance(self._words)
         for name in (self._sign, self._after):
             width += px(self._icon_size()) + (px(6) if self._words else 0) if name else 0
         if self._key:
-            width += px(8) + QFontMetricsF(self._key_font()).horizontalAdvance(self._key)
+            width += px(8) + look().metrics(self._key_role()).horizontalAdvance(self._key)
             width += px(12) if self._boxed_key else 0
+        self._width = width
         return width
 
     @override
@@ -171,7 +177,7 @@ class Button(QPushButton):
         box = QRectF(self.rect())
         fill, border, text = self._colours()
         rounded(painter, box, fill, border)
-        font = self._font()
+        font = look().font(*self._type())
         if self._kind in _LINKS and self.isEnabled() and self.underMouse():
             font.setUnderline(True)
         left, right = self._sides()
@@ -186,10 +192,15 @@ class Button(QPushButton):
             sign(painter, box.adjusted(at + px(6), 0, 0, 0), self._after, text, self._icon_size())
 
     def _draw_key(self, painter: QPainter, box: QRectF, at: float, text: str) -> float:
-        font = self._key_font()
+        font = look().font(self._key_role())
         if not self._boxed_key:
             return at + line_of_text(painter, box.adjusted(at, 0, 0, 0), self._key, font, text)
-        cap = QRectF(at, 0, QFontMetricsF(font).horizontalAdvance(self._key) + 2 * look().px(6), look().size("keycap"))
+        cap = QRectF(
+            at,
+            0,
+            look().metrics(self._key_role()).horizontalAdvance(self._key) + 2 * look().px(6),
+            look().size("keycap"),
+        )
         cap.moveTop((box.height() - cap.height()) / 2)
         rounded(painter, cap, "surface.window", "border.soft", radius=4)
         return at + look().px(12) + line_of_text(painter, cap.adjusted(look().px(6), 0, 0, 0), self._key, font, text)

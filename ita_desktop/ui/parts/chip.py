@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -43,7 +43,7 @@ class Chip(QWidget):
     @override
     def sizeHint(self) -> QSize:
         px = look().px
-        width = round(QFontMetricsF(look().font("button")).horizontalAdvance(self.text))
+        width = round(look().metrics("button").horizontalAdvance(self.text))
         return QSize(width + px(16 if self._fixed else 34), max(look().size("chip"), look().line("body")))
 
     @override

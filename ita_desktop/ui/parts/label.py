@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
@@ -39,6 +39,8 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._colour, self._most = role, colour, most
+        self._heights: dict[int, int] = {}  # layouts ask for the same widths again and again
+        self._wide = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         one_line = most == 1
         upright = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Preferred
@@ -59,6 +61,8 @@ class Label(QLabel):
         self._renew()
 
     def _renew(self) -> None:
+        self._heights.clear()
+        self._wide = 0
         self.updateGeometry()
         self.update()
         self._tell_whole()
@@ -78,8 +82,10 @@ class Label(QLabel):
         return flow(self.text(), look().font(self._role), width, self._most)
 
     def _natural(self) -> int:
-        wide = QFontMetricsF(look().font(self._role)).horizontalAdvance
-        return int(max(wide(part) for part in self.text().split("\n"))) + 2
+        if not self._wide:
+            wide = look().metrics(self._role).horizontalAdvance
+            self._wide = int(max(wide(part) for part in self.text().split("\n"))) + 2
+        return self._wide
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -89,7 +95,9 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         edges = self.contentsMargins()
         inner = max(1, width - edges.left() - edges.right())
-        return len(self._lines(inner)) * look().line(self._role) + edges.top() + edges.bottom()
+        if inner not in self._heights:
+            self._heights[inner] = len(self._lines(inner)) * look().line(self._role)
+        return self._heights[inner] + edges.top() + edges.bottom()
 
     @override
     def sizeHint(self) -> QSize:
@@ -108,7 +116,7 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = look().font(self._role)
-        metrics = QFontMetricsF(font)
+        metrics = look().metrics(self._role)
         painter.setFont(font)
         painter.setPen(look().colour(self._colour if self.isEnabled() else "text.disabled"))
         box, high = self.contentsRect(), look().line(self._role)

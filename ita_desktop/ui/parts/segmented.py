@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -47,7 +47,7 @@ class _Segment(Button):
     @override
     def sizeHint(self) -> QSize:
         px = look().px
-        wide = QFontMetricsF(look().font("bodyStrong")).horizontalAdvance(self._words)
+        wide = look().metrics("bodyStrong").horizontalAdvance(self._words)
         width = px(12) + (px(24) if self._sign else 0) + (0 if self._icon_only else round(wide)) + px(10)
         return QSize(width, super().sizeHint().height() - px(4))
 

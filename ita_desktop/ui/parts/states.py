@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
@@ -72,7 +72,7 @@ class StateSign(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(look().font("caption")).horizontalAdvance(self.text())
+        width = look().metrics("caption").horizontalAdvance(self.text())
         return QSize(round(width) + look().px(22) + 2, look().line("caption"))
 
     @override
@@ -111,7 +111,7 @@ class Pill(QLabel):
     @override
     def sizeHint(self) -> QSize:
         px = look().px
-        width = QFontMetricsF(look().font("captionStrong")).horizontalAdvance(self.text())
+        width = look().metrics("captionStrong").horizontalAdvance(self.text())
         return QSize(round(width) + px(8 + 14 + 4 + 8), max(look().size("pill"), look().line("caption") + px(2)))
 
     @override

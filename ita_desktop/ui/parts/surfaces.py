@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -138,7 +138,7 @@ class KeyCap(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        width = round(QFontMetricsF(look().font("caption")).horizontalAdvance(self.text()))
+        width = round(look().metrics("caption").horizontalAdvance(self.text()))
         return QSize(width + look().px(12), max(look().size("keycap"), look().line("caption")))
 
     @override
