@@ -121,6 +121,8 @@ class ListField(QWidget):
         """Show what the cell holds; the value it shows already changes nothing, not even the caret."""
         if self._dirty:
             self.commit()
+            if self._dirty:
+                return  # what was typed is not taken yet; it stays
         if cell == self._cell and not self._differs(cell):
             self._cell = cell
         else:
@@ -194,17 +196,20 @@ class ListField(QWidget):
         self._timer.stop()
         if not self._dirty:
             return
+        before = self._cell
         self._dirty = False
-        made: list[Cell] = []
 
         def change(report: Report) -> Report:
-            made.append(lines_cell(self._lines()))
-            return set_cell(report, self._place.activity_uid, self._place.field, made[0])
+            self._dirty = True  # until the lines could be taken
+            self._cell = lines_cell(self._lines())
+            changed = set_cell(report, self._place.activity_uid, self._place.field, self._cell)
+            self._dirty = False
+            return changed
 
         place = replace(self._place, line_uid=self.edit.line_uid())
-        before, self._cell = self._cell, _PENDING
         self._session.edit(self._step(), change, place=place, field=(self._place.activity_uid, self._place.field))
-        self._cell = made[0] if made else before
+        if self._dirty:
+            self._cell = before
         self._say_count()
 
     def _step(self) -> str:
@@ -226,9 +231,17 @@ class ListField(QWidget):
         self.commit()
         self._keys.hide()
         self._session.end_step()
-        if isinstance(self._cell, Lines) and self.edit.lines() != self._cell.lines:
-            self._load(self._cell)  # as it was kept: clean, without empty lines
+        if self.window().isActiveWindow() and not self._dirty:  # else the person is back soon
+            self._tidy()
         self.left.emit()
+
+    def _tidy(self) -> None:
+        """Show the lines as they were kept, clean and without empty ones; undo goes by the file's steps now."""
+        kept = self._cell.lines if isinstance(self._cell, Lines) else ()
+        if [row.text for row in self.edit.words.rows] != ([line.text for line in kept] or [""]):
+            self._load(self._cell)
+        else:
+            self.edit.document().clearUndoRedoStacks()
 
     def _show_keys(self) -> None:
         self._keys.setVisible(self.edit.hasFocus() and not self.edit.isReadOnly() and self.width() >= look().px(_WIDE))
@@ -278,6 +291,3 @@ class ListField(QWidget):
         if have is None or have[0] is not value or have[1] != key:
             have = self._phrases = value, key, phrases.phrases(value, key)
         return have[2].complete(beginning)
-
-
-_PENDING = Lines(())  # equal to no cell: what comes while an edit is under way is not what is shown

@@ -78,7 +78,7 @@ def read_paste(text: str, html: str = "") -> Pasted:
     lines = tuple(line for line in cleaned.text.split("\n") if line.strip())
     before, after = _codes(source), _codes(cleaned.text)
     codes = len(before) - len(after)
-    bare = _CODES.sub(" ", source) if codes else source
+    bare = _CODES.sub("x", source) if codes else source
     blanks = sum(
         len(_BLANKS.findall(line.strip())) + (line != line.strip()) for line in _ENDS.split(bare) if line.strip()
     )

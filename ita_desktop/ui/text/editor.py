@@ -87,6 +87,7 @@ class WrappedEdit(QTextEdit):
         self.words.renew()
         if text:
             self.set_text(text)
+        self.document().clearUndoRedoStacks()
         self.words.documentSizeChanged.connect(self._fit)
         self.words.stale.connect(self._draw_anew)
         self.cursorPositionChanged.connect(self._caret_moved)
