@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Backup", "back_up_on_close", "backups_of", "kept", "newest_good"]
 
-DAYS, WEEKS, MONTHS = 7, 4, 12
-"""Of so many of the last days, weeks and months that have one, the newest backup is kept."""
+LAST, DAYS, WEEKS, MONTHS = 5, 7, 4, 12
+"""Kept are so many of the last, and the newest of each of so many of the last days, weeks and months that have one."""
 
 _CLOSE = timedelta(seconds=2)  # a file's time may be so coarse
 
@@ -80,6 +80,7 @@ def kept(times: Iterable[datetime]) -> tuple[datetime, ...]:
     newest_first = sorted(set(times), reverse=True)
     stay: set[datetime] = set()
     spans: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (LAST, lambda when: when),
         (DAYS, lambda when: when.date()),
         (WEEKS, lambda when: when.isocalendar()[:2]),
         (MONTHS, lambda when: (when.year, when.month)),

@@ -147,8 +147,8 @@ def take_over(path: Path) -> None:
     lock.take_over(Path(os.path.realpath(path)))
 
 
-def restore(path: Path, backup: Path) -> Path | None:
-    """Put a checked copy of a backup in a file's place; return where what was there is kept (None: nothing was).
+def restore(path: Path, backup: Path) -> Path:
+    """Put a checked copy of a backup in a file's place; return where what was there is kept.
 
     Raises UnreadableError when the backup is damaged, LockedError, DiskFullError, NotWritableError; then the file is
     as before.
@@ -226,9 +226,9 @@ def _unreadable(file: Path, error: UserError) -> Opening:
 
 def _is_blank(file: Path) -> bool:
     """Return whether a file begins with nothing, as a power cut or a broken disk leaves it."""
-    if not file.is_file():
-        return False
     try:
+        if not file.is_file():  # opening a pipe would wait for ever
+            return False
         with file.open("rb") as opened:
             return not opened.read(_HEAD).strip(b"\0")
     except OSError:
@@ -256,7 +256,7 @@ def _copy(backup: Path, temporary: Path) -> None:
         raise faults.damaged(backup)
 
 
-def _set_aside(file: Path, moved: list[tuple[Path, Path]]) -> Path | None:
+def _set_aside(file: Path, moved: list[tuple[Path, Path]]) -> Path:
     """Give what is at a file's place, and what SQLite put beside it, a name that says what it is.
 
     What stands beside would be played into the successor and break it. ``moved`` takes what was moved from where to
@@ -268,7 +268,7 @@ def _set_aside(file: Path, moved: list[tuple[Path, Path]]) -> Path | None:
         if here.exists():
             here.replace(there)
             moved.append((here, there))
-    return kept if kept.exists() else None
+    return kept
 
 
 def _free_name(file: Path) -> Path:
