@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QPalette
 
 from ita_desktop.base.assets import resource_path
 from ita_desktop.ui.look import look as look_module
 from ita_desktop.ui.look import style
+from ita_desktop.ui.look.icons import icon
 from ita_desktop.ui.look.look import CONTRAST, DARK, LIGHT, look
 from ita_desktop.ui.numbers import digits, number
 from ita_desktop.ui.parts.button import Button
@@ -86,6 +87,28 @@ def test_a_touch_screen_makes_buttons_and_rows_higher() -> None:
         assert (look().size("button"), look().size("rowMeasure"), look().size("chip")) == (44, 44, 26)
     finally:
         look().touch = False
+
+
+def test_an_icon_is_sharp_and_grey_while_it_cannot_be_used() -> None:
+    made = icon("plus", "accent.line", 16)
+    assert [s.width() for s in made.availableSizes()] == [16, 24, 32, 48]
+    on, off = (made.pixmap(QSize(16, 16), mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled))
+    assert on != off
+
+
+def test_panes_have_widths_for_each_class() -> None:
+    assert look().pane("normal", "tree") == [240, 304, 360]
+    assert look().motion("toastStayMs") == 8000
+
+
+def test_fonts_are_measured_once_and_given_as_copies() -> None:
+    font = look().font("caption", 500)
+    font.setPointSizeF(99)
+    assert (look().font("caption", 500).pointSizeF(), look().font("caption", 500).weight()) == (9.75, 500)
+    assert look().metrics("body") is look().metrics("body")
+    small = look().line("body")
+    look().use(LIGHT, 2.0)
+    assert look().line("body") > small
 
 
 def test_numbers_of_the_report_are_thai_unless_arabic_ones_are_wanted() -> None:

@@ -524,6 +524,7 @@ def test_a_toast_goes_after_a_while_but_not_under_the_mouse(qtbot: QtBot) -> Non
     toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     toast._time_over()
     assert not toast.isVisible()
+    host.resize(500, 300)
     toast.show_message("ลบแล้ว", "ปิด")
     toast.findChildren(Button)[0].click()
     assert (host.times, toast.isVisible()) == (0, False)
@@ -548,7 +549,10 @@ def test_a_toast_fades_in_where_the_system_animates(qtbot: QtBot, monkeypatch: p
 def test_surfaces_are_drawn_in_both_themes(qtbot: QtBot) -> None:
     inner = QWidget()
     cap, progress = KeyCap("Enter"), ProgressLine("ครบแล้ว", "done.text")
-    page = _page(qtbot, Card(), Panel(edges="top bottom left right"), Line(), cap, progress, ScrollArea(inner))
+    card, panel = Card(), Panel(edges="top bottom left right")
+    for part in (card, panel):
+        part.setMinimumHeight(20)
+    page = _page(qtbot, card, panel, Line(), cap, progress, ScrollArea(inner))
     side = QHBoxLayout()
     side.addWidget(Line(upright=True))
     _column(page).addLayout(side)
