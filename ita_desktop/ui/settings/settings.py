@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
     def __init__(self, session: Session | None, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._going = False
         self.program = ProgramSection(preferences)
         self.sections: dict[str, Section] = _sections(session, preferences) if session else {}
         self.rows = {name: NavRow(_ICONS[name], title) for name, title in self._titles().items()}
@@ -202,13 +203,14 @@ class SettingsPage(QWidget):
         self._page.activate()
         top = self.sections[name].y()
         first = name == next(iter(self.sections))
-        bar = self.area.verticalScrollBar()
-        bar.blockSignals(True)
-        bar.setValue(0 if first else top - look().px(14))
-        bar.blockSignals(False)
+        self._going = True
+        self.area.verticalScrollBar().setValue(0 if first else top - look().px(14))
+        self._going = False
 
     def _scrolled(self, value: int) -> None:
         """Mark the section in the list that is at the top of the page."""
+        if self._going:
+            return
         passed = [n for n, section in self.sections.items() if section.y() <= value + look().px(60)]
         if passed and not self.rows[passed[-1]].isChecked():
             self.rows[passed[-1]].setChecked(True)
@@ -217,7 +219,7 @@ class SettingsPage(QWidget):
         """Leave as much room below that the last section, too, can stand at the top."""
         if self.sections:
             last = list(self.sections.values())[-1]
-            spare = self.area.viewport().height() - last.sizeHint().height() - look().px(80)
+            spare = self.area.viewport().height() - last.height() - look().px(60)
             self._filler.setFixedHeight(max(0, spare))
 
     def _chosen(self) -> None:
@@ -261,6 +263,8 @@ class SettingsPage(QWidget):
 
     def _settle(self) -> None:
         """Go to the chosen section again, now that everything has the height it needs."""
+        self._fill()
+        self._page.activate()
         self.show_page(self.page)
 
     @override
