@@ -59,7 +59,7 @@ def screen_page_wide(stage: Stage) -> QWidget:
     return pane(stage, 860, 926, "wide")
 
 
-def screen_whole_page(stage: Stage) -> QWidget:
+def screen_page_whole(stage: Stage) -> QWidget:
     """Return the whole page over form and page pane."""
     inner = pane(stage, 466, 400, "normal")
     place = inner.view.place
@@ -83,7 +83,7 @@ def printing(stage: Stage, *, printers: tuple[str, ...]) -> PrintView:
     shown.choices.set_printers(printers)
     shown._tell()
     shown.show_findings(check(session.report))
-    stage.wait(lambda: shown.setter.pages is not None and bool(shown.setter.choice.stamp))
+    stage.wait(lambda: shown.setter.is_current and bool(shown.setter.choice.stamp))
     until(stage, shown)
     shown.view.go_to_page(7)
     until(stage, shown)

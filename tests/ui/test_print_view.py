@@ -304,6 +304,32 @@ def test_what_was_just_typed_is_on_paper(qtbot: QtBot, session: Session, printer
     assert any("พิมพ์สด" in text for text in texts((lp / "taken.pdf").read_bytes()))
 
 
+@pytest.mark.usefixtures("lp")
+def test_a_stamp_taken_off_a_moment_ago_is_not_on_paper(
+    qtbot: QtBot, session: Session, printers: list[str], lp: Path
+) -> None:
+    printers.append("หนึ่ง")
+    view = view_of(qtbot, session)
+    view.show_findings([ERROR])
+    qtbot.waitUntil(lambda: view.setter.is_current, timeout=20_000)
+    view.choices.stamp.click()
+    with qtbot.waitSignal(view.job.finished, timeout=20_000):
+        view.print_now()
+    assert not any("ร่าง" in text for text in texts((lp / "taken.pdf").read_bytes())[:1])
+
+
+def test_what_cannot_be_set_is_told_and_not_printed_later(
+    qtbot: QtBot, session: Session, printers: list[str], tmp_path: Path
+) -> None:
+    printers.append("หนึ่ง")
+    view = view_of(qtbot, session)
+    with qtbot.waitSignal(view.setter.failed, timeout=20_000):
+        view.setter._preferences.put("print/font", str(tmp_path / "none.ttf"))
+        view._waits = True
+    assert view.buttons.error.isVisible()
+    assert not view._waits
+
+
 def test_a_queue_that_hangs_or_is_gone_is_told(lp: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (lp / "lp").write_text("#!/bin/sh\nsleep 5\n")
     monkeypatch.setattr(system, "_PATIENCE", 0.2)

@@ -45,6 +45,7 @@ class PageSetter(QObject):
         self.report: Report | None = None
         """The report that ``pages`` show."""
         self.pictures = Pictures(self)
+        self._of: Choice | None = None
         self.problem = ""
         self._preferences = preferences
         self._name = name
@@ -65,7 +66,7 @@ class PageSetter(QObject):
         self._choice = choice
         self.refresh()
 
-    def job(self, choice: Choice) -> Callable[[], tuple[Report, SetPages]]:
+    def job(self, choice: Choice) -> Callable[[], tuple[Report, Choice, SetPages]]:
         """Return the job that sets other pages of the report; for when its own pages are up to date."""
         return setting(self.session.report, choice, font_names(self._preferences), self._logos)
 
@@ -73,6 +74,11 @@ class PageSetter(QObject):
     def choice(self) -> Choice:
         """Return which pages are set and how."""
         return self._choice
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether ``pages`` show the report as it is now and as it was chosen."""
+        return self.pages is not None and self.report is self.session.report and self._of == self._choice
 
     def refresh(self, *_values: object) -> None:
         """Set the pages if they are seen and not as the report is now."""
@@ -94,8 +100,8 @@ class PageSetter(QObject):
         if name in {_FONT, _FONT_BOLD}:
             self.refresh()
 
-    def _take(self, outcome: tuple[Report, SetPages]) -> None:
-        self.report, self.pages = outcome
+    def _take(self, outcome: tuple[Report, Choice, SetPages]) -> None:
+        self.report, self._of, self.pages = outcome
         self.problem = ""
         self.pictures.load(self.pages.pdf)
         self.ready.emit()
@@ -129,13 +135,13 @@ def reading(session: Session, sha256: str) -> Callable[[], tuple[str, bytes | Us
 
 def setting(
     report: Report, choice: Choice, fonts: tuple[str, str], blobs: dict[str, bytes | UserError]
-) -> Callable[[], tuple[Report, SetPages]]:
+) -> Callable[[], tuple[Report, Choice, SetPages]]:
     """Return the job that sets pages."""
 
-    def job() -> tuple[Report, SetPages]:
+    def job() -> tuple[Report, Choice, SetPages]:
         from ita_desktop.services.printing import set_pages  # noqa: PLC0415 - typesetting is loaded beside the window
 
-        return report, set_pages(report, reader(blobs), font=font_files(fonts), choice=choice)
+        return report, choice, set_pages(report, reader(blobs), font=font_files(fonts), choice=choice)
 
     return job
 

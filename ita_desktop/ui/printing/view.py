@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.checks import Finding
     from ita_desktop.domain.model import Report
-    from ita_desktop.services.pages import SetPages
+    from ita_desktop.services.pages import Choice, SetPages
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session
 
@@ -58,6 +58,7 @@ class PrintView(QWidget):
         self.job = PrintJob(session.runner, self)
         self.save = SavePdf(session, preferences, self)
         self._waits = False  # to print what is being set
+        self._sets = False  # the pages of a range
         self._left, self._right = Panel("surface.panel", "right"), QWidget()
         self._head = _Head(self.view)
         self._arrange()
@@ -68,7 +69,7 @@ class PrintView(QWidget):
         self.thumbs.chosen.connect(self.view.go_to_page)
         self.view.moved.connect(self._moved)
         self.setter.ready.connect(self._ready)
-        self.setter.failed.connect(self.buttons.complain)
+        self.setter.failed.connect(self._failed)
         self.buttons.print.clicked.connect(self.print_now)
         self.buttons.save.clicked.connect(self.save_pdf)
         self.buttons.open.clicked.connect(self._open)
@@ -93,16 +94,16 @@ class PrintView(QWidget):
     def print_now(self) -> None:
         """Print what is chosen, if there is a printer."""
         choice = self.choices.choice
-        if choice is None or not self.choices.can_print or self.job.busy:
+        if choice is None or not self.choices.can_print or self.job.busy or self._sets:
             return
         self.buttons.prepare()
-        pages, report = self.setter.pages, self.setter.session.report
-        self._waits = pages is None or self.setter.report is not report or self.setter.choice != self.choices.preview
-        if self._waits or pages is None:
-            return
-        if choice.pages is None:
-            self._send((report, pages))
+        self._waits = not self.setter.is_current
+        if self._waits:
+            return  # until the pages are those that are wanted
+        if choice.pages is None and self.setter.pages:
+            self.job.start(self.setter.pages, self.choices.order)
         else:
+            self._sets = True
             self.setter.session.runner.run(Lane.PAGES, self.setter.job(choice), self._send, self._not_set)
 
     def save_pdf(self) -> None:
@@ -114,10 +115,16 @@ class PrintView(QWidget):
         if choice := self.choices.choice:
             self.save.open_new(choice)
 
-    def _send(self, outcome: tuple[Report, SetPages]) -> None:
-        self.job.start(outcome[1], self.choices.order)
+    def _send(self, outcome: tuple[Report, Choice, SetPages]) -> None:
+        self._sets = False
+        self.job.start(outcome[2], self.choices.order)
+
+    def _failed(self, sentence: str) -> None:
+        self._waits = False
+        self.buttons.complain(sentence)
 
     def _not_set(self, error: Exception) -> None:
+        self._sets = False
         if not isinstance(error, UserError):
             raise error
         self.buttons.complain(str(error))
@@ -135,7 +142,7 @@ class PrintView(QWidget):
         signs = " ".join(pages.missing)
         self.buttons.warn(_("ฟอนต์ไม่มีอักขระ {signs} จึงเห็นเป็นช่องสี่เหลี่ยม").format(signs=signs) if signs else "")
         self._tell()
-        if self._waits:
+        if self._waits and self.setter.is_current:
             self._waits = False
             self.print_now()
 
