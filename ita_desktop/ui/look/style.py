@@ -101,6 +101,7 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $text.hint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border.soft; }
+QHeaderView, QTableCornerButton::section { background: $surface.panel; border: none; }
 QHeaderView::section {
  background: $surface.panel; color: $text.secondary; border: none; border-bottom: 1px solid $border.soft;
  padding: $4px $8px;

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import rounded, sign
 from ita_desktop.ui.look.look import LIGHT, look
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import rounded, sign
 from ita_desktop.ui.parts.label import Label
 
 if TYPE_CHECKING:

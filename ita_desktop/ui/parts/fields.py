@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.ring import drop_ring, show_ring
 from ita_desktop.ui.parts.states import state_look

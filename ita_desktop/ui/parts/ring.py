@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import rounded
 
 _OUT = 5
 _MOVES = QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.ZOrderChange

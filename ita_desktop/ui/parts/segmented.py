@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.icons import pixmap
 from ita_desktop.ui.look.look import DARK, look
-from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.label import Label
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ class EmptyState(QWidget):
         self._sign = QLabel(self)
         self._sign.setVisible(bool(icon))
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (Label(sentence, "bodyStrong"), Label(why, "caption", "text.secondary")):
+        told = Label(sentence, "bodyStrong", parent=self), Label(why, "caption", "text.secondary", parent=self)
+        for label in told:  # shown without a parent they would be windows for an instant, and take the focus
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
             column.addWidget(label)
