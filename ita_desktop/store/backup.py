@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, cut_name, replacing, write_error
-from ita_desktop.store.connect import Mode, driver, open_driver
+from ita_desktop.store.connect import PATH_BYTES, Mode, driver, open_driver
 from ita_desktop.store.faults import damaged, told
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+_TEMPORARY = len("/.~.4194304.tmp")
 _WHEN = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(
     r"(?P<stem>.*) (?P<when>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (?P<reason>.*?))??(?: \d{1,3})?", re.DOTALL
@@ -99,7 +100,8 @@ def _free_name(folder: Path, path: Path, reason: str) -> Path:
     while True:
         parts = ("", now.strftime(_WHEN), words, str(number) if number > 1 else "")
         end = " ".join(part for n, part in enumerate(parts) if part or not n) + path.suffix
-        target = folder / (cut_name(path.stem, NAME_BYTES - BESIDE - len(os.fsencode(end))) + end)
+        room = min(NAME_BYTES, PATH_BYTES - _TEMPORARY - len(os.fsencode(folder)))
+        target = folder / (cut_name(path.stem, room - BESIDE - len(os.fsencode(end))) + end)
         if not target.exists():
             return target
         number += 1

@@ -19,6 +19,9 @@ import sqlalchemy as sa
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATH_BYTES = 504
+"""The longest path SQLite opens, in bytes."""
+
 TIMEOUT = 5.0
 """How long one waits for another program's lock, in seconds."""
 

@@ -29,7 +29,7 @@ from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, replacing, write_erro
 from ita_desktop.domain.diff import difference
 from ita_desktop.store import lock, rows
 from ita_desktop.store.backup import back_up
-from ita_desktop.store.connect import Mode, connect, disconnect, driver
+from ita_desktop.store.connect import PATH_BYTES, Mode, connect, disconnect, driver
 from ita_desktop.store.faults import code_of, damaged, told
 from ita_desktop.store.migrate import migrate, present, version
 from ita_desktop.store.tables import APPLICATION_ID
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ita_desktop.domain.model import OfficeFile
-
-PATH_BYTES = 504
-"""The longest path SQLite opens, in bytes."""
 
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header
 _HOT_JOURNAL = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_CANTOPEN}

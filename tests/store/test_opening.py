@@ -26,9 +26,9 @@ from ita_desktop.base.errors import (
 from ita_desktop.domain.plain import file_from_plain
 from ita_desktop.store import migrations
 from ita_desktop.store.check import check_data
-from ita_desktop.store.connect import Mode, connect, disconnect
+from ita_desktop.store.connect import PATH_BYTES, Mode, connect, disconnect
 from ita_desktop.store.migrate import present
-from ita_desktop.store.office import PATH_BYTES, create_office, open_office
+from ita_desktop.store.office import create_office, open_office
 from tests.store.values import FILE, titled
 
 if TYPE_CHECKING:
