@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.model import Place, Report
+from ita_desktop.domain.progress import State
 from ita_desktop.ui.actions import allow, key_of, make, text_of
 from ita_desktop.ui.form.form import MeasureForm
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.messages import Choice, ask, tell
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.page.pane import PagePane
 from ita_desktop.ui.parts.bars import Toast
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.surfaces import EmptyState
-from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.window.checking import Checks
 from ita_desktop.ui.window.command_bar import PRINT, WRITE, CommandBar
 from ita_desktop.ui.window.doing import Doing
+from ita_desktop.ui.window.errands import Errands
 from ita_desktop.ui.window.findings import FindingsPanel
 from ita_desktop.ui.window.menus import CHANGING, OF_MEASURE, menus
 from ita_desktop.ui.window.panes import Panes
-from ita_desktop.ui.window.status import SCALES, StatusBar
+from ita_desktop.ui.window.status import StatusBar
 from ita_desktop.ui.window.tree_model import all_measures
 from ita_desktop.ui.window.tree_pane import TreePane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QShowEvent
 
     from ita_desktop.base.errors import UserError
     from ita_desktop.domain.model import OfficeFile
     from ita_desktop.services.editing import Step
     from ita_desktop.ui.page.whole import WholePage
     from ita_desktop.ui.preferences import Preferences
-    from ita_desktop.ui.printing.save_pdf import SavePdf
     from ita_desktop.ui.printing.view import PrintView
     from ita_desktop.ui.session import Session
 
@@ -72,9 +70,10 @@ class Desk(QWidget):
         self._revealed = self._offers_undo = False
         self.whole: WholePage | None = None
         self.printing: PrintView | None = None
-        self._pdf: SavePdf | None = None
         self.checks = Checks(session, self)
         self.doing = Doing(session, self)
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(self._take_focus)
         self._build()
         self._connect()
         self._show_file()
@@ -87,20 +86,21 @@ class Desk(QWidget):
         self.form = MeasureForm(self.session, self.preferences)
         self.findings = FindingsPanel(self.session)
         self.page = PagePane(self.session, self.preferences)
+        self.status = StatusBar()
+        self._middle = QStackedWidget()
+        self.toaster = Toast(self._middle)
+        self.errands = Errands(self.session, self.preferences, self.status, self.toast, self)
         self.actions_by_name: dict[str, QAction] = {}
         self._make_actions()
         self.bar = CommandBar(menus(self, self.actions_by_name, self.preferences), self.actions_by_name)
         self._new = Button(_("เพิ่มมาตรการ"), "plus", "filled", key=key_of("new_measure"))
         self._new.clicked.connect(self.new_measure)
         self.empty = EmptyState(_("ประเด็นนี้ยังไม่มีมาตรการ"), _("ต้องมีอย่างน้อยหนึ่งมาตรการจึงจะครบ"), self._new)
-        self._middle = QStackedWidget()
         self._middle.addWidget(self.form)
         self._middle.addWidget(self.empty)
         self.panes = Panes(self.tree_pane, self._middle, self.findings, self.page, self.preferences)
-        self.toaster = Toast(self._middle)
         self.views = QStackedWidget()
         self.views.addWidget(self.panes)
-        self.status = StatusBar()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -139,17 +139,17 @@ class Desk(QWidget):
             "write": self._show_write,
             "print_view": self._show_print,
             "whole_page": self.turn_whole,
-            "full_screen": self._full_screen,
-            "about": self._about,
+            "full_screen": self.errands.turn_full_screen,
+            "about": self.errands.tell_about,
         }
-        slots |= dict.fromkeys(("cut", "copy", "paste", "select_all"), self._to_field)
+        slots |= dict.fromkeys(("cut", "copy", "paste", "select_all"), self.errands.to_field)
         slots |= dict.fromkeys(("copy_measure", "delete_measure", "split_measure", "join_measure"), self._do)
         slots |= dict.fromkeys(("move_up", "move_down"), self._do)
         slots |= dict.fromkeys(("title", *(f"field_{n}" for n in range(1, 7))), self._field)
         slots |= dict.fromkeys(("previous_measure", "next_measure"), self._step_action)
         slots |= dict.fromkeys(("next_finding", "previous_finding"), self._finding_action)
         slots |= dict.fromkeys(("next_pane", "previous_pane"), self._pane_action)
-        slots |= dict.fromkeys(("larger", "smaller", "normal_size"), self._scale_action)
+        slots |= dict.fromkeys(("larger", "smaller", "normal_size"), self.errands.change_scale)
         for name, slot in slots.items():
             owner = self.tree if name.startswith("move_") else self
             self.actions_by_name[name] = make(owner, name, slot)
@@ -193,10 +193,24 @@ class Desk(QWidget):
         self.bar.view_wanted.connect(self._show_view)
         self.bar.tree_wanted.connect(self._open_tree)
         self.bar.page_wanted.connect(self._page_button)
-        self.status.failure_clicked.connect(self._tell_failure)
-        self.status.scale_wanted.connect(self._set_scale)
+        self.errands.save_elsewhere_wanted.connect(self.save_elsewhere_wanted)
         self.status.backup_clicked.connect(self.backup_wanted)
         self.preferences.changed.connect(self._preferred)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin.start()
+
+    def _take_focus(self) -> None:
+        """Stand in the title of a measure that is still empty, else in the tree."""
+        self._begin.timeout.disconnect(self._take_focus)
+        if not self.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() is self:
+            row = self.tree_pane.model.measure_row(self.tree_pane.model.index_of(self.form.measure_uid))
+            if row and row.state is State.EMPTY:
+                self.form.go_field(1)
+            else:
+                self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the report ---
 
@@ -208,7 +222,7 @@ class Desk(QWidget):
         self.status.show_file(session.path, read_only=session.read_only)
         self.status.show_saved(None)
         self._new.setHidden(session.read_only)
-        self._ask_backup()
+        self.errands.ask_backup()
         self._tell_actions()
 
     def _show_report(self) -> None:
@@ -593,24 +607,6 @@ class Desk(QWidget):
                 order.append(self.page)
         return order
 
-    def _full_screen(self) -> None:
-        window = self.window()
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    # --- text size and other likes ---
-
-    def _scale_action(self) -> None:
-        name = self.sender().objectName()
-        if name == "normal_size":
-            self._set_scale(1.0)
-            return
-        near = min(range(len(SCALES)), key=_distance)
-        at = near + (1 if name == "larger" else -1)
-        self._set_scale(SCALES[min(max(at, 0), len(SCALES) - 1)])
-
-    def _set_scale(self, scale: float) -> None:
-        self.preferences.put("look/scale", scale)
-
     def _preferred(self, name: str) -> None:
         if name == "tree/one_open":
             self.tree.set_one_open(self.preferences.get(name, True))
@@ -622,48 +618,11 @@ class Desk(QWidget):
         self.session.end_step()
         self.toast(_("บันทึกแล้ว โปรแกรมบันทึกให้เองทุกครั้งที่พิมพ์"))
 
-    def _tell_failure(self) -> None:
-        if error := self.session.save_error:
-            choices = [Choice("again", _("ลองใหม่")), Choice("elsewhere", _("บันทึกที่อื่น"), "filled")]
-            ask(self, str(error), choices, self._after_failure, "error")
-
-    def _after_failure(self, key: str) -> None:
-        if key == "again":
-            self.session.save_now()
-        elif key == "elsewhere":
-            self.save_elsewhere_wanted.emit()
-
     def make_pdf(self) -> None:
         """Ask where the PDF goes and write it; from now on all findings are told."""
         self.commit()
         self._reveal()
-        if self._pdf is None:
-            from ita_desktop.ui.printing.save_pdf import SavePdf  # noqa: PLC0415 - not before it is asked for
-
-            self._pdf = SavePdf(self.session, self.preferences, self)
-            self._pdf.written.connect(self._pdf_written)
-            self._pdf.began.connect(self._pdf_began)
-            self._pdf.failed.connect(self._pdf_failed)
-        self._pdf.ask()
-
-    def _pdf_began(self) -> None:
-        self.show_job(_("กำลังสร้าง PDF"), 0)
-
-    def _pdf_failed(self, sentence: str) -> None:
-        self.hide_job()
-        self.toast(sentence)
-
-    def _pdf_written(self, _path: Path, sentence: str) -> None:
-        assert self._pdf
-        self.hide_job()
-        self.toast(sentence, _("เปิดไฟล์ PDF"), self._pdf.open_last)
-
-    def _to_field(self) -> None:
-        """Cut, copy, paste or choose all in the field with the caret."""
-        name = self.sender().objectName()
-        act = getattr(QApplication.focusWidget(), "selectAll" if name == "select_all" else name, None)
-        if act:
-            act()
+        self.errands.make_pdf()
 
     def _settings(self) -> None:
         name = self.sender().objectName()
@@ -674,23 +633,6 @@ class Desk(QWidget):
         self.commit()
         self.settings_wanted.emit("front")
 
-    def _about(self) -> None:
-        version = QApplication.applicationVersion()
-        tell(self, _("ITA Desktop รุ่น {version} จัดทำรายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรม").format(version=version))
-
-    def _ask_backup(self) -> None:
-        path = self.session.path
-
-        def newest() -> datetime | None:
-            from ita_desktop.services.backups import backups_of  # noqa: PLC0415 - it needs the store
-
-            return max((backup.when for backup in backups_of(path)), default=None)
-
-        self.session.runner.run(Lane.OTHER, newest, self.status.show_backup, self._no_backup)
-
-    def _no_backup(self, error: Exception) -> None:
-        raise error
-
     def show_job(self, words: str, percent: int, cancel: Callable[[], object] | None = None) -> None:
         """Show a job under way in the status bar; ``cancel`` is a bound method."""
         self.status.show_job(words, percent, cancel)
@@ -698,10 +640,6 @@ class Desk(QWidget):
     def hide_job(self) -> None:
         """Show no job any more."""
         self.status.hide_job()
-
-
-def _distance(n: int) -> float:
-    return abs(SCALES[n] - look().scale)
 
 
 def _page_of(place: Place) -> str:

@@ -373,15 +373,15 @@ def test_the_view_of_printing_and_back(desk: Desk, qtbot: QtBot) -> None:
 
 def test_f9_asks_for_the_file_and_says_when_it_is_there(desk: Desk, qtbot: QtBot) -> None:
     act(desk, "pdf")
-    assert desk._pdf
+    assert desk.errands.pdf
     path = desk.session.path.with_suffix(".pdf")
     for child in desk.findChildren(QMenu):
         child.close()
-    with qtbot.waitSignal(desk._pdf.written, timeout=20000):
-        desk._pdf.write(path)
+    with qtbot.waitSignal(desk.errands.pdf.written, timeout=20000):
+        desk.errands.pdf.write(path)
     assert path.is_file()
     assert desk.toaster.isVisible()
-    for dialog in desk.window().findChildren(type(desk._pdf.ask())):
+    for dialog in desk.window().findChildren(type(desk.errands.pdf.ask())):
         dialog.reject()
 
 
@@ -476,16 +476,16 @@ def test_saving_is_said(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_failure_can_be_clicked(desk: Desk, qtbot: QtBot) -> None:
-    desk._tell_failure()
+    desk.errands.tell_failure()
     desk.session.save_error = UserError("ที่เก็บเต็ม")
     desk.session.save_failed.emit(desk.session.save_error)
     assert desk.status.saved.words == "ยังบันทึกไม่ได้"
     with qtbot.waitSignal(desk.status.failure_clicked):
         qtbot.mouseClick(desk.status.saved, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(desk.save_elsewhere_wanted):
-        desk._after_failure("elsewhere")
-    desk._after_failure("again")
-    desk._after_failure("")
+        desk.errands._after_failure("elsewhere")
+    desk.errands._after_failure("again")
+    desk.errands._after_failure("")
     for dialog in desk.findChildren(QMenu):
         dialog.close()
 
