@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
@@ -94,11 +94,11 @@ class FieldBlock(QWidget):
         self.note = same_as.SameAsNote(label)
         self.offer = same_as.SameAsOffer()
         self.settle = Settlements(session)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
         for part in (self.note, self.field, self.offer, self.settle):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
         self.field.focused.connect(self.focused)  # type: ignore[attr-defined]  # every field has it
         self.field.left.connect(self._left)  # type: ignore[attr-defined]  # every field has it
         self.note.own.connect(self._make_own)
@@ -108,7 +108,7 @@ class FieldBlock(QWidget):
         look().changed.connect(self._on_look)
 
     def _on_look(self) -> None:
-        self._column.setSpacing(look().px(6))
+        self.column.setSpacing(look().px(6))
 
     def _left(self) -> None:
         self.left.emit(self.place)
@@ -292,6 +292,10 @@ class ActivityFields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def layouts(self) -> list[QLayout]:
+        """Return the layouts of the fields, which may wait while many parts change."""
+        return [self._column, *(block.column for block in self.blocks.values())]
 
     def show_activity(self, row: Activity, issue_uid: str, measure_uid: str, at: tuple[int, int]) -> None:
         """Show an activity: the ``at[0]``-th (from 0) of ``at[1]``."""

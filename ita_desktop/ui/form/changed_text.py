@@ -52,7 +52,7 @@ class ChangedText(QWidget):
         super().__init__(parent)
         self._words = changed_words(before, after)
         self.setAccessibleName(_("ก่อน: {before} หลัง: {after}").format(before=before, after=after))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look().changed.connect(self._renew)

@@ -46,7 +46,7 @@ class ChipBox(QWidget):
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look().changed.connect(self._lay_out)

@@ -24,18 +24,19 @@ class FlowRow(QWidget):
     def __init__(self, parts: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for part in parts:
             self.add(part)
-        look().changed.connect(self._lay_out)
+        look().changed.connect(self.renew)
 
     def add(self, part: QWidget) -> None:
         """Put a part behind the others."""
         part.setParent(self)
         self._parts.append(part)
-        self._lay_out()
+        self.renew()
 
     def _placed(self, width: int) -> Iterator[tuple[QWidget, int, int, int, int]]:
         """Yield each part that is shown with its left and top, its width and height."""
@@ -58,7 +59,10 @@ class FlowRow(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max((y + high for _part, _x, y, _wide, high in self._placed(width)), default=0)
+        if width not in self._heights:
+            bottoms = (y + high for _part, _x, y, _wide, high in self._placed(width))
+            self._heights[width] = max(bottoms, default=0)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
@@ -69,10 +73,15 @@ class FlowRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(80), look().size("buttonSmall"))
 
+    def renew(self) -> None:
+        """Lay the parts out again: one of them was shown, hidden, or wants another size."""
+        self._heights.clear()
+        self._lay_out()
+        self.updateGeometry()
+
     def _lay_out(self) -> None:
         for part, x, y, wide, high in self._placed(self.width()):
             part.setGeometry(x, y, wide, high)
-        self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,6 +90,6 @@ class FlowRow(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # a part was shown, hidden, or wants another size
-            self._lay_out()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):  # while hidden it is not asked
+            self.renew()
         return super().event(event)

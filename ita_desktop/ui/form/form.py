@@ -136,7 +136,14 @@ class MeasureForm(Panel):
         self._measure_uid = measure_uid
         self._last = Place()
         self.area.verticalScrollBar().setValue(0)
+        self._lay_out_later(later=True)
         self._refresh()
+        self._lay_out_later(later=False)
+
+    def _lay_out_later(self, *, later: bool) -> None:
+        """Let the layouts wait while many parts are shown and hidden, then take all in at once."""
+        for layout in (self._column, *(x for fields in self._pool for x in fields.layouts())):
+            layout.setEnabled(not later)
 
     def _show_nothing(self) -> None:
         self._measure_uid = ""
@@ -223,7 +230,9 @@ class MeasureForm(Panel):
     def _changed(self, before: OfficeFile, after: OfficeFile) -> None:
         if not self._measure_uid:
             return
-        was = next((m for r in before.reports for _i, m in r.measures() if m.uid == self._measure_uid), None)
+        uid = self._session.report.uid
+        reports = (r for r in before.reports if r.uid == uid)
+        was = next((m for r in reports for _i, m in r.measures() if m.uid == self._measure_uid), None)
         found = self._found()
         if found is None or found[1] is not was or before.office is not after.office or borrows(found[1]):
             self._refresh()

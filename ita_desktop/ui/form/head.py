@@ -140,6 +140,7 @@ class Head(Panel):
         self._column.setSpacing(px(7))
         self._top.setSpacing(px(8))
         self._bottom.setSpacing(px(7))
+        self.title.setFont(look().font("heading3"))
         self.setMinimumHeight(px(88))
         self.kind.setMinimumHeight(px(36))
         self.title.setMinimumHeight(px(36))

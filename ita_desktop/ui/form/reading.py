@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ita_desktop.thai.dates import Span, fiscal_span, fiscal_year, print_date, print_period, read_period
+from ita_desktop.thai.dates import Span, fiscal_span, print_date, print_period, read_period
 from ita_desktop.thai.digits import thai_number, to_thai
 
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
@@ -113,8 +113,3 @@ def days_typed(span: Span) -> str:
     """Return a range of days as it is typed: "๑ ต.ค. ๖๗ - ๑๕ ม.ค. ๖๘"."""
     start = print_date(span.start, short=True)
     return start if span.start == span.end else f"{start} - {print_date(span.end, short=True)}"
-
-
-def year_to_show(span: Span | None, year: int) -> int:
-    """Return the fiscal year that a calendar opens at: the report's, else the one of the period."""
-    return year or (fiscal_year(span.start) if span else 0)

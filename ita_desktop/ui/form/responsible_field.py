@@ -76,7 +76,6 @@ class ResponsibleField(QWidget):
         self._head.addWidget(self.hint)
         self._below.addWidget(self.by_one)
         self._below.addWidget(self.collector, 1)
-        self._below.addStretch(0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
@@ -128,6 +127,7 @@ class ResponsibleField(QWidget):
                 button.set_text(elided(shown[n], look().font("button"), look().px(_PRESET)))
                 button.setToolTip(shown[n])
                 button.setAccessibleName(shown[n])
+        self.presets.renew()
 
     def _show_collector(self) -> None:
         """Show who collects: asked only of all departments."""

@@ -13,7 +13,6 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.model import MISSING, DoubtState, Missing, SameAs
 from ita_desktop.domain.plain import resolve
-from ita_desktop.ui.form.fixes import missing_code
 from ita_desktop.ui.form.flow_row import FlowRow
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
@@ -83,6 +82,7 @@ class SameAsOffer(FlowRow):
         self.take.setVisible(there)
         self.say_none.setVisible(not said)
         self.said.setVisible(said)
+        self.renew()
         self.show()
 
 
@@ -131,6 +131,3 @@ class SameAsNote(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self._box.geometry()
         rounded(QPainter(self), QRectF(box), "surface.panel", "border.soft")
-
-
-__all__ = ["KEYS", "SameAsNote", "SameAsOffer", "above", "missing_code", "said_missing", "source"]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks import Level
+from ita_desktop.domain.checks import Finding, Level
+from ita_desktop.domain.model import Place
 from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.form.fixes import carry_out, comparisons, fix_name, leave
 from ita_desktop.ui.look.look import look
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from ita_desktop.domain.checks import Finding
     from ita_desktop.ui.session import Session
 
 _STACKED = 420  # narrower than this the buttons stand under the sentence
@@ -37,21 +37,24 @@ class Strip(QWidget):
     settled = Signal(object)
     """The finding."""
 
-    def __init__(self, session: Session, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.finding = finding
+        self.finding = Finding(Level.HINT, "", Place(), "")
         self._session = session
-        self._look = state_look(finding.level.value)
-        self.sentence = Label(finding.sentence, "caption")
-        self.setAccessibleName(f"{self._look.word}: {finding.sentence}")
-        self.fix = Button(fix_name(finding), size="small")
+        self._look = state_look("hint")
+        self.sentence = Label("", "caption")
+        self.fix = Button("", size="small")
         self.leave = Button(_("ปล่อยไว้"), kind="plain", size="small")
+        self._details: QWidget | None = None
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.fix)
+        self._buttons.addWidget(self.leave)
+        self._row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(self._buttons)
         self._column = QVBoxLayout(self)
-        self._lay_out()
-        self.fix.setVisible(finding.fix is not None and not session.read_only)
-        self.leave.setVisible(not session.read_only)
+        self._column.addLayout(self._row)
         self.fix.clicked.connect(self._fix)
         self.leave.clicked.connect(self._leave)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -60,18 +63,32 @@ class Strip(QWidget):
         self._on_look()
         look().changed.connect(self._on_look)
 
-    def _lay_out(self) -> None:
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.fix)
-        self._buttons.addWidget(self.leave)
-        self._row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(self._buttons)
-        self._column.addLayout(self._row)
-        if not self.finding.doubt_uid:
-            return
+    def show_finding(self, finding: Finding) -> None:
+        """Show another finding."""
+        self.finding = finding
+        self._look = state_look(finding.level.value)
+        self.sentence.set_text(finding.sentence)
+        self.setAccessibleName(f"{self._look.word}: {finding.sentence}")
+        self.fix.set_text(fix_name(finding))
+        self.fix.setVisible(finding.fix is not None and not self._session.read_only)
+        self.leave.setVisible(not self._session.read_only)
+        if self._details is not None:
+            self._column.removeWidget(self._details)
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+        if finding.doubt_uid:
+            self._details = self._made_details()
+            self._column.addWidget(self._details)
+        self.update()
+
+    def _made_details(self) -> QWidget:
+        """Return what a doubt's source said and what its fix changes."""
+        details = QWidget()
         doubt = next((d for d in self._session.report.doubts if d.uid == self.finding.doubt_uid), None)
         changes = [c for c in comparisons(self._session.report, self.finding) if c.before or c.after]
-        grid = QGridLayout()
+        grid = QGridLayout(details)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look().px(4))
         grid.setColumnStretch(1, 1)
         row = 0
@@ -89,7 +106,7 @@ class Strip(QWidget):
                 row += 1
             grid.addWidget(ChangedText(change.before, change.after), row, 1)
             row += 1
-        self._column.addLayout(grid)
+        return details
 
     def _on_look(self) -> None:
         px = look().px
@@ -135,6 +152,7 @@ class Settlements(QWidget):
         super().__init__(parent)
         self._session = session
         self.strips: list[Strip] = []
+        self._spare: list[Strip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(4))
@@ -144,21 +162,28 @@ class Settlements(QWidget):
         """Show these findings."""
         if [strip.finding for strip in self.strips] == list(findings):
             return
-        old = {strip.finding: strip for strip in self.strips}
+        kept = {strip.finding: strip for strip in self.strips if strip.finding in findings}
+        spare = [strip for strip in self.strips if strip.finding not in kept] + self._spare
         made = []
         for n, finding in enumerate(findings):
-            strip = old.pop(finding, None)
+            strip = kept.get(finding)
             if strip is None:
-                strip = Strip(self._session, finding)
-                strip.settled.connect(self.settled)
-            self._column.insertWidget(n, strip)
+                strip = spare.pop(0) if spare else self._made()
+                strip.show_finding(finding)
+            if self._column.indexOf(strip) != n:
+                self._column.insertWidget(n, strip)
             made.append(strip)
-        for strip in old.values():
+        for strip in made:
+            strip.show()
+        for strip in spare:
             strip.hide()
-            self._column.removeWidget(strip)
-            strip.deleteLater()
-        self.strips = made
+        self.strips, self._spare = made, spare
         self.setVisible(bool(made))
+
+    def _made(self) -> Strip:
+        strip = Strip(self._session)
+        strip.settled.connect(self.settled)
+        return strip
 
     @property
     def worst(self) -> Level | None:

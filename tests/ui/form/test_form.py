@@ -512,6 +512,7 @@ def test_ten_measures_of_the_real_report_are_switched_through_quickly(
     try:
         uids = [m.uid for _i, m in session.report.measures()][:10]
         form = make_form(session, uids[-1])
+        form.resize(595, 504)
         form.show_findings(check(session.report))
         took: list[list[float]] = []
         for _round in range(3):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from ita_desktop.thai.dates import Span
@@ -15,7 +13,6 @@ from ita_desktop.ui.form.reading import (
     month_span,
     months_typed,
     read,
-    year_to_show,
 )
 
 _YEAR = "วันที่ ๑ ต.ค. ๖๗ ถึง วันที่ ๓๐ ก.ย. ๖๘"
@@ -63,8 +60,3 @@ def test_what_cannot_be_read_prints_as_typed() -> None:
 def test_an_end_before_the_start_is_offered_turned_round() -> None:
     reading = read("30/9/68-1/10/67", 2568)
     assert (reading.state, reading.printed, reading.mended) == (State.BACKWARDS, "30/9/68-1/10/67", _YEAR)
-
-
-def test_a_calendar_opens_at_the_reports_year_or_the_periods() -> None:
-    span = Span(date(2023, 11, 1), date(2023, 11, 2))
-    assert (year_to_show(span, 2568), year_to_show(span, 0), year_to_show(None, 0)) == (2568, 2567, 0)
