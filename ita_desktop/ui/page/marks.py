@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import line_of_text, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

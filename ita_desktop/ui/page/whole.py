@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
+from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.page.geometry import Fit
 from ita_desktop.ui.page.names import page_name
 from ita_desktop.ui.page.pane import PageTurner, ZoomRow
 from ita_desktop.ui.page.view import PageView
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import rounded
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Panel
 

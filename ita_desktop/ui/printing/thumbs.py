@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.services.pages import Part
+from ita_desktop.ui.look.drawing import line_of_text
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import digits
 from ita_desktop.ui.page.names import part_name
-from ita_desktop.ui.parts.drawing import line_of_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
