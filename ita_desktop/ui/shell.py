@@ -120,7 +120,7 @@ class Shell(QMainWindow):
         self._wizard = wizard = Wizard(self._runner, self._preferences, office=office, source=source)
         wizard.finished.connect(self.create_file)
         wizard.cancelled.connect(self._go_back)
-        self._show(wizard, _("รายงาน ITA"))
+        self._show(wizard, _("รายงานใหม่ – รายงาน ITA") if office else _("ตั้งค่าครั้งแรก – รายงาน ITA"))
 
     def show_settings(self, page: str = "") -> None:
         """Show the settings: of the open file, or the program's own."""
@@ -151,11 +151,14 @@ class Shell(QMainWindow):
 
     def _show_desk(self) -> None:
         assert self.work
+        last = self.work.desk.focusWidget()
         self._stack.setCurrentWidget(self.work.desk)
         if self._page:
             self._take_away(self._page)
             self._page = self._wizard = None
         self._retitle()
+        if last:
+            last.setFocus()
 
     def _take_away(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
@@ -251,6 +254,8 @@ class Shell(QMainWindow):
         work.desk.save_elsewhere_wanted.connect(work.safekeeping.save_elsewhere)
         work.desk.quit_wanted.connect(self.close)
         self._show_desk()
+        if work.desk.form.measure_uid:
+            work.desk.form.go_field(1)
         self.ready.emit()
 
     # --- choosing ---

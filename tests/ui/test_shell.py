@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from typing_extensions import override
 
 from ita_desktop.base.errors import DiskFullError, NotWritableError, UserError
 from ita_desktop.domain.model import Place
@@ -199,6 +200,55 @@ def wizard_text(wizard: Wizard) -> str:
     from ita_desktop.ui.parts.label import Label  # noqa: PLC0415
 
     return " ".join(label.text() for label in wizard.findChildren(Label))
+
+
+def test_the_caret_stands_in_the_title_and_comes_back_from_the_settings(window: Window, tmp_path: Path) -> None:
+    window.begin()
+    with window.qtbot.waitActive(window.shell):
+        window.shell.activateWindow()
+    from ita_desktop.services.starting import Created, new_file, new_report, starting_office  # noqa: PLC0415
+
+    office = starting_office(name="หนองแสง")
+    empty = Created(tmp_path / "ใหม่.itadb", new_file(office, [new_report(office, 2568)]))
+    with window.qtbot.waitSignal(window.shell.ready):
+        window.shell.create_file(empty)
+    focus = QApplication.focusWidget()
+    assert focus
+    type_text(focus, "ส่งเสริมคุณธรรม")
+    window.work.desk.commit()
+    assert "ส่งเสริมคุณธรรม" in window.title()
+    window.shell.show_settings()
+    assert QApplication.focusWidget() is not focus
+    window.shell._go_back()
+    assert QApplication.focusWidget() is focus
+
+
+class Windows(QObject):
+    """Collects the windows that show themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
+def test_no_other_window_flashes_up_while_pages_are_made(window: Window, sample: Path, qapp: QApplication) -> None:
+    window.begin()
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    window.shell.show_start()
+    window.open(sample)
+    for page in ("office", "program"):
+        window.shell.show_settings(page)
+        window.shell._go_back()
+    window.shell.show_wizard()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
 
 
 def test_the_window_stands_where_it_stood(window: Window, sample: Path) -> None:
