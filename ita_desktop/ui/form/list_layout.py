@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from ita_desktop.domain.lines import labels
 from ita_desktop.domain.model import Line, Marker
+from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import rounded
 from ita_desktop.ui.text.layout import WordLayout
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.thai.text import clean
+from ita_desktop.ui.look.drawing import rounded, sign
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import rounded, sign
 from ita_desktop.ui.text.layout import WordLayout
 from ita_desktop.ui.text.words import next_word, previous_word, word_at
 

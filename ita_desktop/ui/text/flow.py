@@ -31,7 +31,7 @@ _BEFORE_THAI = frozenset(")]}”’»,;!?%…")  # behind these Thai letters may
 _OPENERS = frozenset("([{“‘«")
 _CLOSERS = frozenset(")]}”’»,.:;!?%…ๆฯ")
 _HAIR = 1 / 64  # the least that Qt's lengths differ by
-_FILLED = 0.7  # how much of its line a better place to end it must leave filled
+_FILLED = 0.5  # how much of its line a better place to end it must leave filled
 
 
 class Ends(NamedTuple):
