@@ -353,7 +353,7 @@ with opening.open(path) as office:
 
 
 def test_a_full_disk_loses_nothing(path: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", FULL, path, tmp_path / "ที่อื่น.itadb", tmp_path / "recovery"]
+    command: list[str | Path] = [sys.executable, "-c", FULL, str(path), tmp_path / "ที่อื่น.itadb", tmp_path / "recovery"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == ["full", "full", "full", "True", "True"]
     with open_office(path) as office:
