@@ -36,6 +36,12 @@ def _set(desk: Desk) -> bool:
     return not desk.page.isVisible() or (setter.pages is not None and setter.report is desk.session.report)
 
 
+def _saved(stage: Stage, desk: Desk) -> None:
+    """Wait until everything is saved, said and set."""
+    stage.wait(lambda: desk.session.is_saved and desk.status.saved.width() >= desk.status.saved.sizeHint().width())
+    stage.wait(lambda: desk.checks.up_to_date and _set(desk))
+
+
 def screen_main(stage: Stage) -> Desk:
     return _desk(stage, stage.seed())
 
@@ -60,6 +66,7 @@ def screen_first_measure(stage: Stage) -> Desk:
     desk.resize(*SIZE)
     desk.show()
     stage.wait(lambda: desk.checks.up_to_date and _set(desk))
+    _saved(stage, desk)
     return desk
 
 
@@ -87,4 +94,5 @@ def screen_findings(stage: Stage) -> Desk:
 def screen_deleted(stage: Stage) -> Desk:
     desk = _desk(stage, stage.seed())
     desk.doing.delete(desk.form.measure_uid)
+    _saved(stage, desk)
     return desk

@@ -189,7 +189,7 @@ class FindingsList(QListView):
         self.rows = FindingRows(model)
         self.setModel(model)
         self.setItemDelegate(self.rows)
-        self.setProperty("bare", True)
+        self.setStyleSheet("QListView { border: none; background: transparent; }")
         self.setObjectName("findings")
         self.setAccessibleName(_("ข้อที่ควรตรวจ"))
         self.setFrameShape(QFrame.Shape.NoFrame)

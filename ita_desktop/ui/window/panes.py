@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.window.findings import FindingsPanel
+    from ita_desktop.ui.window.tree_pane import TreePane
 
 _FROM: Final = {"wide": 1700, "normal": 1200, "narrow": 1000, "compact": 760, "drawer": 0}
 _ROWS: Final = {"wide": 6, "normal": 2, "narrow": 0, "compact": 0, "drawer": 0}
@@ -58,7 +59,7 @@ class Panes(QWidget):
 
     def __init__(
         self,
-        tree: QWidget,
+        tree: TreePane,
         form: QWidget,
         findings: FindingsPanel,
         page: QWidget,
@@ -211,11 +212,13 @@ class Panes(QWidget):
     # --- the drawer ---
 
     def _to_drawer(self) -> None:
+        self.tree.set_drawer(True)
         self.tree.setParent(self)
         self.tree.hide()
         self.tree.installEventFilter(self)
 
     def _from_drawer(self) -> None:
+        self.tree.set_drawer(False)
         self.tree.removeEventFilter(self)
         self.outer.insertWidget(0, self.tree)
         self.tree.show()

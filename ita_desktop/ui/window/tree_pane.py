@@ -44,7 +44,7 @@ class TreePane(Panel):
     """Another report of the file was chosen: its uid."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface.panel", "right", parent)
+        super().__init__("surface.panel", "", parent)
         self.model = TreeModel(self)
         self.tree = Tree(self.model)
         self._head = _Head(self)
@@ -84,6 +84,11 @@ class TreePane(Panel):
         self._gap.setHidden(compact)
         self.tree.set_compact(compact)
         self._count()
+
+    def set_drawer(self, drawer: bool) -> None:  # noqa: FBT001 - a setter
+        """Have an edge of its own, lying over the form, or stand beside it."""
+        self._edges = ["right"] if drawer else []
+        self.layout().setContentsMargins(0, 0, int(drawer), 0)
 
     def _add(self) -> None:
         self.add_wanted.emit("")

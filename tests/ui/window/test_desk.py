@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from ita_desktop.base.errors import UserError
@@ -13,16 +15,22 @@ from ita_desktop.domain.model import Issue, Office, OfficeFile, Place, Report
 from ita_desktop.services.samples import sample_office
 from ita_desktop.services.starting import new_file, new_report
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.preferences import Preferences
+from ita_desktop.ui.runner import Runner
+from ita_desktop.ui.window.desk import Desk
 from ita_desktop.ui.window.tree_model import all_measures
+from tests.ui.offices import end, new_session
 from tests.ui.typing_thai import type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.ui.window.desk import Desk
+    from ita_desktop.ui.session import Session
+
 
 _KEY = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -523,3 +531,35 @@ def test_bars_and_jobs(desk: Desk) -> None:
     desk.hide_job()
     assert not desk.status._job_line.isVisible()
     assert look().scale == 1.0
+
+
+def used_and_closed(session: Session, qtbot: QtBot) -> weakref.ref[Desk]:
+    desk = Desk(session, Preferences())
+    desk.show()
+    qtbot.waitExposed(desk)
+    qtbot.waitUntil(lambda: desk.checks.up_to_date)
+    desk.turn_whole()
+    desk.doing.delete(uids(desk)[0])
+    desk.close()
+    desk.deleteLater()
+    QCoreApplication.sendPostedEvents(desk, QEvent.Type.DeferredDelete)
+    return weakref.ref(desk)
+
+
+def test_nothing_holds_a_window_that_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    runner = Runner()
+    session = new_session(runner, tmp_path / "a.itadb", sample_office())
+    freed = used_and_closed(session, qtbot)
+    gc.collect()
+    assert freed() is None
+    end(session)
+    runner.close()
+
+
+def test_the_caret_begins_in_an_empty_title(make_desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    office = Office("เทศบาลตำบล", "ทดลอง")
+    desk = make_desk(new_file(office, [new_report(office, 2568)]))
+    with qtbot.waitActive(desk):
+        desk.activateWindow()
+    qtbot.waitUntil(lambda: desk.form.isAncestorOf(desk.focusWidget()))
+    assert desk._place.field == "title"
