@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -20,12 +20,14 @@ from ita_desktop.domain.model import (
     Issue,
     Office,
     OfficeFile,
+    Place,
     Report,
     Role,
     Signer,
     WrittenDate,
     new_uid,
 )
+from ita_desktop.domain.texts import set_text
 from ita_desktop.thai.dates import fiscal_year
 
 if TYPE_CHECKING:
@@ -178,7 +180,7 @@ def reported_year(today: date) -> int:
 def new_report(office: Office, year: int, *, ita_year: int = 0) -> Report:
     """Return an empty report of a fiscal year with the issues of its ITA year (by default the year after it)."""
     asked = ita_year or year + 1
-    return Report(
+    report = Report(
         new_uid(),
         office,
         fiscal_year=year,
@@ -187,6 +189,18 @@ def new_report(office: Office, year: int, *, ita_year: int = 0) -> Report:
         issues=tuple(Issue(new_uid(), title) for title in issue_titles(asked)),
         signers=office.signers,
     )
+    return replace(report, title=printed_title(report))
+
+
+def in_year(report: Report, text: str) -> Report:
+    """Return the report in the fiscal year that was typed; a title that is the template's names that year too.
+
+    Raises RefusedError for what is no year.
+    """
+    changed = set_text(report, Place("fiscal_year"), text)
+    if report.title != printed_title(replace(report, title=())):
+        return changed
+    return replace(changed, title=printed_title(replace(changed, title=())))
 
 
 def new_file(office: Office, reports: Sequence[Report] = ()) -> OfficeFile:

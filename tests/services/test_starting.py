@@ -70,6 +70,14 @@ def test_a_new_report_is_empty_but_for_its_issues_and_nothing_but_what_is_missin
     check(report)
 
 
+def test_a_standard_title_follows_the_year_and_an_own_one_stays() -> None:
+    report = starting.new_report(starting.starting_office(), 2568)
+    assert report.title[-1].endswith("๒๕๖๘")
+    assert starting.in_year(report, "2567").title[-1].endswith("๒๕๖๗")
+    own = replace(report, title=("รายงานของเรา ๒๕๖๘",))
+    assert starting.in_year(own, "2567").title == own.title
+
+
 def test_the_year_reported_is_the_last_that_is_over() -> None:
     assert starting.reported_year(date(2026, 3, 1)) == 2568
     assert starting.reported_year(date(2026, 10, 1)) == 2569

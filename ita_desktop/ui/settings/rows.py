@@ -22,7 +22,7 @@ from ita_desktop.ui.text.flow import elided
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 COMMIT = 40
 """Milliseconds after the last key in which a field's value reaches the report."""
@@ -46,6 +46,8 @@ class TypedLine(LineField):
         """Show a text that changed elsewhere; what is shown already keeps its caret, what is being typed stays."""
         if not self._timer.isActive() and text != clean(self.text(), lines=False).text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # a long text is read from its beginning
 
     def commit(self) -> None:
         """Tell what was typed now, as it may be kept."""
@@ -75,6 +77,7 @@ class EditableText(QWidget):
         self._before = text
         self.label = Label(text, role, most=2)
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.field = TypedLine(name, text)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.label)
@@ -128,6 +131,11 @@ class EditableText(QWidget):
                 self._left()
                 return True
         return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:

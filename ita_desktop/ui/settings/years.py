@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import Place, Report
 from ita_desktop.domain.texts import set_text
+from ita_desktop.services.starting import in_year
 from ita_desktop.ui.form.calendar import DateField
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.fields import FieldFrame
@@ -69,7 +70,7 @@ class YearsSection(Section):
 
     def _fiscal_chosen(self, year: int) -> None:
         place = Place("fiscal_year")
-        change = partial(set_text, place=place, text=str(year) if year else "")
+        change = partial(in_year, text=str(year) if year else "")
         refused = edit_report(self.session, _("แก้ปีงบประมาณ"), change, place=place, field=place)
         self.fiscal_frame.say("error" if refused else "", refused)
 
