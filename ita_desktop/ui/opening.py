@@ -97,7 +97,7 @@ class Opener(QObject):
                 self.opened.emit(outcome)
         elif not self._stopped:
             self._found = outcome
-            ask(self._window, outcome.sentence, _choices(outcome), self._decided, "error")
+            ask(self._window, outcome.sentence, choices(outcome), self._decided, "error")
 
     def _failed(self, error: Exception) -> None:
         if self._stopped:
@@ -127,7 +127,7 @@ class Opener(QObject):
                 self.ended.emit()
 
 
-def _choices(found: Opening) -> list[Choice]:
+def choices(found: Opening) -> list[Choice]:
     """Return the ways out of a situation, the best one filled."""
     other = Choice("other", _("เปิดแฟ้มอื่น"))
     again = Choice("again", _("ลองใหม่"))
