@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.base.errors import RefusedError, StaleError
@@ -57,6 +57,7 @@ def test_all_steps_are_taken_back_one_by_one_and_made_again(values: list[OfficeF
     assert editing.redo_name == ""
 
 
+@settings(max_examples=15)
 @given(st.data())
 def test_the_same_holds_for_whole_reports(data: DataObject) -> None:
     start = data.draw(office_files())
