@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.services.starting import SUFFIX, checked_path, free_path, new_report, printed_title, suggested_path
+from ita_desktop.services.starting import checked_path, free_path, new_report, printed_title, suggested_path
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.fields import FieldFrame
@@ -208,8 +208,3 @@ def shown_folder(folder: Path) -> str:
     """Return a folder as people say it: its last parts with a sign between them."""
     parts = [part for part in folder.parts if part not in {"/", "\\"}]
     return " › ".join(parts[-3:])
-
-
-def file_name(path: Path) -> str:
-    """Return the name of an office file without its suffix."""
-    return path.name.removesuffix(SUFFIX)
