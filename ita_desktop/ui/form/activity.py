@@ -200,6 +200,8 @@ class ActivityFields(QWidget):
     """-1: up, 1: down."""
     copied = Signal()
     deleted = Signal()
+    arranged = Signal()
+    """The fields stand in another order now."""
 
     def __init__(self, session: Session, columns: Sequence[Column]) -> None:
         super().__init__()
@@ -279,14 +281,10 @@ class ActivityFields(QWidget):
             rows += [tuple(added[n : n + 2]) for n in range(0, len(added), 2)]
         else:
             rows = [("steps",), *pair, ("results",), ("outcomes",), *((key,) for key in added)]
-        before: QWidget | None = None
         for row, keys in enumerate(rows):
             for column, key in enumerate(keys):
-                block = self.blocks[key]
-                self._grid.addWidget(block, row, column, 1, 1 if len(keys) > 1 else 2)
-                if before is not None:
-                    QWidget.setTabOrder(before, block)
-                before = block
+                self._grid.addWidget(self.blocks[key], row, column, 1, 1 if len(keys) > 1 else 2)
+        self.arranged.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

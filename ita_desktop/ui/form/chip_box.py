@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -76,9 +75,14 @@ class ChipBox(QWidget):
         self._order_tabs()
         self._lay_out()
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return the parts in the order of the Tab key."""
+        return [*self._chips, self.line]
+
     def _order_tabs(self) -> None:
-        for before, after in pairwise((*self._chips, self.line)):
-            QWidget.setTabOrder(before, after)
+        for chip in self._chips:
+            if (before := self.line.previousInFocusChain()) is not None:
+                QWidget.setTabOrder(before, chip)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a plain setter
         """Let nothing be changed; the chips then have no x."""

@@ -38,6 +38,10 @@ class FlowRow(QWidget):
         self._parts.append(part)
         self.renew()
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return the parts in the order of the Tab key."""
+        return list(self._parts)
+
     def _placed(self, width: int) -> Iterator[tuple[QWidget, int, int, int, int]]:
         """Yield each part that is shown with its left and top, its width and height."""
         gap = look().px(_GAP)

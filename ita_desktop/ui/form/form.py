@@ -17,6 +17,7 @@ from ita_desktop.ui.form.activity import STANDARD, ActivityFields, FieldBlock
 from ita_desktop.ui.form.head import Head
 from ita_desktop.ui.form.period_field import PeriodField
 from ita_desktop.ui.form.settle import Settlements
+from ita_desktop.ui.form.tab_order import order_tabs
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.bars import Bar
 from ita_desktop.ui.parts.button import Button
@@ -36,6 +37,11 @@ _EMPTY_CODES = frozenset({"missing-title", "missing-steps", "missing-period", "m
     "missing-result",
     "missing-outcome",
 }
+
+
+def _columns_of(report: Report) -> tuple[Column, ...]:
+    """Return the columns that the form has fields for: those of every report, and added ones that are printed."""
+    return tuple(c for c in report.columns if c.kind is not ColumnKind.TITLE and (c.shown or c.key in STANDARD))
 
 
 class MeasureForm(Panel):
@@ -176,7 +182,7 @@ class MeasureForm(Panel):
         self._say()
 
     def _show_activities(self, report: Report, issue: Issue, measure: Measure) -> None:
-        columns = tuple(c for c in report.columns if c.kind is not ColumnKind.TITLE and (c.shown or c.key in STANDARD))
+        columns = _columns_of(report)
         if columns != self._columns:
             self._columns = columns
             for fields in self._pool:
@@ -208,6 +214,7 @@ class MeasureForm(Panel):
         fields.moved.connect(self._move_activity)
         fields.copied.connect(self._copy_activity)
         fields.deleted.connect(self._delete_sender)
+        fields.arranged.connect(self._order_tabs)
         for block in fields.blocks.values():
             block.settle.settled.connect(self._settled)
         self._fields.addWidget(fields)
@@ -234,7 +241,8 @@ class MeasureForm(Panel):
         reports = (r for r in before.reports if r.uid == uid)
         was = next((m for r in reports for _i, m in r.measures() if m.uid == self._measure_uid), None)
         found = self._found()
-        if found is None or found[1] is not was or before.office is not after.office or borrows(found[1]):
+        other = _columns_of(self._session.report) != self._columns
+        if found is None or found[1] is not was or other or before.office is not after.office or borrows(found[1]):
             self._refresh()
             return
         issue, measure = found
@@ -273,6 +281,10 @@ class MeasureForm(Panel):
         self.title_settle.show_findings([f for f in here if not f.place.activity_uid])
         for fields in self.activities:
             fields.show_findings(here)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        order_tabs(self.head.title, self._column)
 
     def _settled(self, finding: Finding) -> None:
         """Take a finding that was settled away at once; the next check says what is left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from typing_thai import type_text
 
 from ita_desktop.domain.checks import Finding, Level, check
 from ita_desktop.domain.edits import find_activity, find_measure, remove_measure, set_cell
-from ita_desktop.domain.model import MISSING, Line, Lines, Marker, Place, Responsible, SameAs
+from ita_desktop.domain.model import MISSING, Column, ColumnKind, Line, Lines, Marker, Place, Responsible, SameAs
 from ita_desktop.services.exchanging import plan_import
 from ita_desktop.ui.form.list_field import ListField
 from ita_desktop.ui.look.look import look
@@ -525,3 +526,44 @@ def test_ten_measures_of_the_real_report_are_switched_through_quickly(
         assert max(map(min, zip(*took, strict=True))) < 0.1, took
     finally:
         end(session)
+
+
+def _stops(form: MeasureForm) -> list[str]:
+    """Return the names of what the Tab key stops at, from the title on."""
+    names: list[str] = []
+    widget = form.head.title.nextInFocusChain()
+    while widget is not form.head.title:
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        if stops and form._body.isAncestorOf(widget):
+            names.append(widget.accessibleName() or widget.text())  # type: ignore[attr-defined]  # a button has it
+        widget = widget.nextInFocusChain()
+    return names
+
+
+def test_the_tab_key_goes_through_the_fields_as_they_stand(
+    session: Session, make_form: Callable[..., MeasureForm], qtbot: QtBot
+) -> None:
+    form = make_form(session, width=700)
+    steps, period, who = "ขั้นตอน / วิธีการปฏิบัติ", "ช่วงเวลา", "ผู้รับผิดชอบ"
+    chip, results, outcomes = "สำนักปลัด กด Delete เพื่อเอาออก", "ผลการดำเนินการ", "ผลลัพธ์ / ผลสัมฤทธิ์"
+    rest = [outcomes, "เพิ่มชุดขั้นตอน"]
+    assert _stops(form) == [steps, period, chip, who, results, *rest]
+    field = form.activities[0].blocks["responsible"].field
+    field.add("กองคลัง")  # type: ignore[attr-defined]  # it is that of the responsible
+    form.show_findings([Finding(Level.HINT, "x", Place("steps", "i1", "m1", "a1"), "ควรดู")])
+    more = "กองคลัง กด Delete เพื่อเอาออก"
+    assert _stops(form) == [steps, "ปล่อยไว้", period, chip, more, who, results, *rest]
+    form.set_columns(2)
+    assert _stops(form) == [steps, "ปล่อยไว้", results, period, chip, more, who, *rest]
+    form.show_measure("m3")
+    qtbot.waitUntil(lambda: len(form.activities) == 2)
+    assert _stops(form).index("เพิ่มชุดขั้นตอน") == len(_stops(form)) - 1
+
+
+def test_columns_that_are_added_while_it_is_shown_appear(
+    session: Session, make_form: Callable[..., MeasureForm]
+) -> None:
+    form = make_form(session)
+    column = Column("money", "งบประมาณ", ColumnKind.MONEY, 0.1)
+    session.edit("", lambda report: replace(report, columns=(*report.columns, column)))
+    assert "money" in form.activities[0].blocks
