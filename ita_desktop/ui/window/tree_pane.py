@@ -51,7 +51,7 @@ class TreePane(Panel):
         self._front = _Front(self)
         self._gap = QWidget()
         self._gap.setFixedHeight(look().px(4))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
@@ -88,7 +88,7 @@ class TreePane(Panel):
     def set_drawer(self, drawer: bool) -> None:  # noqa: FBT001 - a setter
         """Have an edge of its own, lying over the form, or stand beside it."""
         self._edges = ["right"] if drawer else []
-        self.layout().setContentsMargins(0, 0, int(drawer), 0)
+        self._column.setContentsMargins(0, 0, int(drawer), 0)
 
     def _add(self) -> None:
         self.add_wanted.emit("")
