@@ -23,6 +23,7 @@ from ita_desktop.ui.parts.bars import Bar
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import EmptyState, Panel, ScrollArea
+from ita_desktop.ui.text.flow import keep_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,7 @@ class MeasureForm(Panel):
         session.report_chosen.connect(self._report_chosen)
         self._on_look()
         look().changed.connect(self._on_look)
+        self._keep_names()
         self._show_nothing()
 
     def _build(self) -> None:
@@ -235,6 +237,8 @@ class MeasureForm(Panel):
             fields.set_columns(2 if self._wide else 1)
 
     def _changed(self, before: OfficeFile, after: OfficeFile) -> None:
+        if before.office is not after.office:
+            self._keep_names()
         if not self._measure_uid:
             return
         uid = self._session.report.uid
@@ -252,7 +256,13 @@ class MeasureForm(Panel):
         self._show_activities(report, issue, measure)
 
     def _report_chosen(self) -> None:
+        self._keep_names()
         self._refresh()
+
+    def _keep_names(self) -> None:
+        """Let no line on the screen end within the name of a department."""
+        offices = self._session.value.office, self._session.report.office
+        keep_whole(department.name for office in offices for department in office.departments)
 
     # --- findings ---
 
