@@ -94,4 +94,6 @@ class Runner(QObject):
     def close(self) -> None:
         """Drop what has not begun but for the file's lane, and wait for the rest."""
         for lane, pool in self._pools.items():
-            pool.shutdown(wait=True, cancel_futures=lane is not Lane.FILE)
+            pool.shutdown(wait=False, cancel_futures=lane is not Lane.FILE)
+        for pool in self._pools.values():
+            pool.shutdown()

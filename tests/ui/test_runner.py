@@ -102,7 +102,7 @@ def test_closing_finishes_the_files_lane_and_drops_the_rest(qapp: object) -> Non
     runner, receiver, held = Runner(), Receiver(), threading.Event()
     ran: list[str] = []
     for lane in (Lane.FILE, Lane.PAGES):
-        runner.run(lane, lambda: held.wait(0.05), receiver.done, receiver.failed)
+        runner.run(lane, lambda: held.wait(0.5), receiver.done, receiver.failed)
         runner.run(lane, lambda lane=lane: ran.append(lane), receiver.done, receiver.failed)
     runner.close()
     assert ran == [Lane.FILE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import threading
@@ -10,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
-from typing_extensions import override
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ita_desktop.base.errors import DiskFullError, NotWritableError, UserError
 from ita_desktop.domain.model import Place
@@ -223,32 +224,18 @@ def test_the_caret_stands_in_the_title_and_comes_back_from_the_settings(window: 
     assert QApplication.focusWidget() is focus
 
 
-class Windows(QObject):
-    """Collects the windows that show themselves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(repr(watched))
-        return False
-
-
 def test_no_other_window_flashes_up_while_pages_are_made(window: Window, sample: Path, qapp: QApplication) -> None:
     window.begin()
-    windows = Windows()
-    qapp.installEventFilter(windows)
+    with window.qtbot.waitActive(window.shell):
+        window.shell.activateWindow()
+    focused = QSignalSpy(qapp.focusWindowChanged)
     window.shell.show_start()
     window.open(sample)
     for page in ("office", "program"):
         window.shell.show_settings(page)
         window.shell._go_back()
     window.shell.show_wizard()
-    qapp.removeEventFilter(windows)
-    assert windows.shown == []
+    assert focused.count() == 0
 
 
 def test_the_window_stands_where_it_stood(window: Window, sample: Path) -> None:
@@ -319,7 +306,7 @@ def test_another_file_takes_the_place_of_the_open_one(window: Window, sample: Pa
     window.qtbot.waitUntil(lambda: window.work.session.path == other)
     assert "กก" in disk_title(sample)
     open_office(sample).close()  # nobody holds it
-    window.qtbot.waitUntil(lambda: held() is None, timeout=2000)
+    window.qtbot.waitUntil(lambda: gc.collect() >= 0 and held() is None)
 
 
 def test_the_open_file_opened_again_is_only_shown(window: Window, sample: Path) -> None:
