@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import rounded
 
 _QUIET = 300  # milliseconds: what takes no longer needs no words
 _HIDING = 140  # of 255: how much of the window the cover hides

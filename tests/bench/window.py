@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import keys
 import live_page
 import offices
 import saving
-import typing_speed
 
 from ita_desktop.services.library import create_office
 
@@ -107,7 +107,7 @@ def _saving(folder: Path) -> list[Figure]:
 
 
 def _typing() -> list[Figure]:
-    typed = typing_speed.measure()
+    typed = keys.measure()
     return [
         Figure("keystroke to paint, 20,000 characters, pages being set", typed["ours_ms"], 8, "ms"),
         Figure("keystroke to paint, beside QPlainTextEdit", typed["ratio"], 3, "x"),

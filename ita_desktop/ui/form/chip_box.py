@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
+from ita_desktop.ui.look.drawing import rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import IconButton
 from ita_desktop.ui.parts.chip import Chip
-from ita_desktop.ui.parts.drawing import rounded, sign
 from ita_desktop.ui.parts.fields import field_height
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.thai.dates import Span, print_date
 from ita_desktop.ui.form.reading import days_typed, month_text, months_typed
+from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import digits, number
-from ita_desktop.ui.parts.drawing import rounded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent

@@ -17,11 +17,11 @@ from ita_desktop.thai.text import clean
 from ita_desktop.ui.actions import text_of
 from ita_desktop.ui.form import kinds
 from ita_desktop.ui.form.period_field import COMMIT
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.icons import icon
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.fields import ComboBox
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import state_look

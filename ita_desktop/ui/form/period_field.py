@@ -25,10 +25,10 @@ from ita_desktop.ui.form.reading import (
     covered,
     read,
 )
+from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import digits
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.fields import FieldMessage, LineField
 from ita_desktop.ui.parts.label import Label
 

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.thai.text import clean
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.fields import LineField, field_height
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Line

@@ -15,9 +15,9 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.services.starting import SUFFIX
 from ita_desktop.ui.actions import key_of
+from ita_desktop.ui.look.drawing import rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import rounded, sign
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import ScrollArea
 from ita_desktop.ui.runner import Lane

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
+from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import Pill
 from ita_desktop.ui.start.choice import CardButton

@@ -14,10 +14,10 @@ from typing_extensions import override
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.services.starting import reported_year, starting_office
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Panel
 from ita_desktop.ui.start.answers import Answers, Begin, created

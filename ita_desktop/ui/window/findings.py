@@ -22,10 +22,10 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.ui.form.fixes import carry_out, fix_name, leave
+from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import Button, IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded
 from ita_desktop.ui.parts.fields import LineField
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import StateSign, state_look

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Panel, ProgressLine
 from ita_desktop.ui.text.flow import elided

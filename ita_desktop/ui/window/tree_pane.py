@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.actions import key_of
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import digits, number
 from ita_desktop.ui.parts.button import IconButton
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import state_look
 from ita_desktop.ui.parts.surfaces import Panel, ProgressLine

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.progress import State
+from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.parts.states import state_look
 from ita_desktop.ui.text.flow import elided, flow
 from ita_desktop.ui.window.tree_model import TreeModel, count_of
