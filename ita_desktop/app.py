@@ -25,7 +25,7 @@ def start(argv: Sequence[str]) -> int:
     if argv and not (len(argv) == 1 and argv[0].lower().endswith(_SUFFIX)):
         return _command(argv)
     file = Path(argv[0]) if argv else None
-    from ita_desktop.ui import display  # noqa: PLC0415 - commands need no Qt
+    from ita_desktop.ui.system import display  # noqa: PLC0415 - commands need no Qt
 
     if fault := display.why_not():
         return _without_window(fault, file)

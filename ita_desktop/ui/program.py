@@ -9,18 +9,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.base.i18n import _, use_language
-from ita_desktop.ui import instance
 from ita_desktop.ui.look import style
 from ita_desktop.ui.look.look import DARK, LIGHT, load_fonts, look
 from ita_desktop.ui.look.qt_words import QtWords
 from ita_desktop.ui.preferences import Preferences
 from ita_desktop.ui.runner import Lane, Runner
 from ita_desktop.ui.shell import Shell
+from ita_desktop.ui.system import instance
+from ita_desktop.ui.system.garbage import Garbage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_desktop.ui.ending import Ending
+    from ita_desktop.ui.system.ending import Ending
 
 _SCHEMES = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
 _SCALE = "look/scale"
@@ -42,6 +43,7 @@ class Program(QObject):
         load_fonts()
         self._take_look("look/")
         style.apply(app)
+        self.garbage = Garbage(self)
         self.runner = Runner(self)
         self.shell = Shell(self.runner, self.preferences)
         self.preferences.changed.connect(self._take_look)
@@ -53,9 +55,9 @@ class Program(QObject):
 
     def _painted(self) -> None:
         """Do what the first picture did not need."""
-        from ita_desktop.ui.ending import Ending  # noqa: PLC0415 - not needed before the first paint
-        from ita_desktop.ui.failure import Failures  # noqa: PLC0415 - as above
         from ita_desktop.ui.look.icons import icon  # noqa: PLC0415 - as above
+        from ita_desktop.ui.system.ending import Ending  # noqa: PLC0415 - not needed before the first paint
+        from ita_desktop.ui.system.failure import Failures  # noqa: PLC0415 - as above
 
         Failures(self.shell).install()
         self._ending = Ending(self.shell)

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
     from ita_desktop.services.starting import Created
-    from ita_desktop.ui.opening import Opened, Opener
+    from ita_desktop.ui.file.opening import Opened, Opener
+    from ita_desktop.ui.file.work import Work
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.runner import Runner
     from ita_desktop.ui.start.wizard import Wizard
-    from ita_desktop.ui.work import Work
 
 _SIZE = QSize(1366, 720)
 _PLACE = "window/place"
@@ -175,7 +175,7 @@ class Shell(QMainWindow):
     def opener(self) -> Opener:
         """Return what opens files for this window."""
         if self._opener is None:
-            from ita_desktop.ui.opening import Opener  # noqa: PLC0415 - not needed before the first paint
+            from ita_desktop.ui.file.opening import Opener  # noqa: PLC0415 - not needed before the first paint
 
             self._opener = Opener(self._runner, self)
             self._opener.opened.connect(self._opened)
@@ -198,7 +198,7 @@ class Shell(QMainWindow):
         if self._wizard and isinstance(error, UserError):
             self._wizard.show_error(error)
         else:
-            from ita_desktop.ui.failure import tell_error  # noqa: PLC0415 - not needed before the first paint
+            from ita_desktop.ui.system.failure import tell_error  # noqa: PLC0415 - not needed before the first paint
 
             tell_error(self, error)
 
@@ -233,7 +233,7 @@ class Shell(QMainWindow):
             self.show_start()
 
     def _start_work(self) -> None:
-        from ita_desktop.ui.work import Work  # noqa: PLC0415 - not needed before the first paint
+        from ita_desktop.ui.file.work import Work  # noqa: PLC0415 - not needed before the first paint
 
         opened, self._next = self._next, None
         assert opened
@@ -354,7 +354,7 @@ class Shell(QMainWindow):
 
 def _load() -> None:
     """Import what an open file needs, while nobody waits for it."""
-    import_module("ita_desktop.ui.work")
+    import_module("ita_desktop.ui.file.work")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -28,7 +28,7 @@ from ita_desktop.domain.model import COLUMNS, MISSING, OfficeFile, Place, SetTex
 from ita_desktop.domain.plain import to_plain
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
-from ita_desktop.ui import display
+from ita_desktop.ui.system import display
 
 if TYPE_CHECKING:
     from collections.abc import Callable

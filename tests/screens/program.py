@@ -13,14 +13,14 @@ from ita_desktop.services.backups import Backup
 from ita_desktop.services.library import open_office
 from ita_desktop.services.opening import Holder, Opening, State
 from ita_desktop.services.recovery import Recovered
-from ita_desktop.ui.cover import Cover
+from ita_desktop.ui.file.cover import Cover
+from ita_desktop.ui.file.notices import Notices
+from ita_desktop.ui.file.opening import Opened, choices
+from ita_desktop.ui.file.safekeeping import SafeKeeping
+from ita_desktop.ui.file.standing import Standing
 from ita_desktop.ui.messages import Message
-from ita_desktop.ui.notices import Notices
-from ita_desktop.ui.opening import Opened, choices
 from ita_desktop.ui.runner import Lane
-from ita_desktop.ui.safekeeping import SafeKeeping
 from ita_desktop.ui.session import Session
-from ita_desktop.ui.standing import Standing
 from ita_desktop.ui.window.desk import Desk
 
 if TYPE_CHECKING:

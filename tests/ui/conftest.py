@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.ui.look.look import LIGHT, load_fonts, look
 
@@ -31,6 +31,8 @@ def qapp_args() -> list[str]:
 def _look(qapp: QApplication) -> None:
     """Begin every test with the bundled fonts, in the light theme at 100 %."""
     if not _LOADED:
+        gc.disable()  # as the program does: Qt's objects go in the window's thread alone
+        gc.freeze()
         load_fonts()
         _LOADED.append(qapp)
     look().use(LIGHT, 1.0)
@@ -45,15 +47,21 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
 
 
+def _left_open() -> list[QWidget]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_open(qapp: QApplication) -> Iterator[None]:
     """Deliver what waits to be deleted, then fail for a window that is still there."""
     yield
     assert QCoreApplication.instance() is qapp
-    for _round in range(3):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-    left = [w for w in QApplication.topLevelWidgets() if w.parent() is None]
+    for generation in (1, 1, 2):
+        gc.collect(generation)  # a circle of references is no fault
+        left = _left_open()
+        if not left:
+            return
     for widget in left:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

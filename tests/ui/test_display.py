@@ -12,7 +12,7 @@ import pytest
 
 from ita_desktop import app
 from ita_desktop.cli.main import DONE, REFUSED
-from ita_desktop.ui import display
+from ita_desktop.ui.system import display
 
 _PLUGINS = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
 _NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR")

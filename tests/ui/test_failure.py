@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.base.errors import RefusedError
-from ita_desktop.ui.failure import Failures, details, tell_error
 from ita_desktop.ui.messages import Message
+from ita_desktop.ui.system.failure import Failures, details, tell_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

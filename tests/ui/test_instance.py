@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from ita_desktop.ui import instance
-from ita_desktop.ui.instance import Instance, hand_over
+from ita_desktop.ui.system import instance
+from ita_desktop.ui.system.instance import Instance, hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _START = """
 import sys
 from pathlib import Path
-from ita_desktop.ui.instance import hand_over
+from ita_desktop.ui.system.instance import hand_over
 
 sys.exit(0 if hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None) else 1)
 """
@@ -79,7 +79,7 @@ def test_a_door_left_by_a_killed_program_is_taken_over(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     killed = (
         "import os; from PySide6.QtCore import QCoreApplication; app = QCoreApplication([])\n"
-        "from ita_desktop.ui.instance import Instance; door = Instance(); os._exit(0)"
+        "from ita_desktop.ui.system.instance import Instance; door = Instance(); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", killed], check=True, timeout=60)
     assert Path(instance._name()).exists()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.ui.work import Work
+    from ita_desktop.ui.file.work import Work
 
 
 class Window:

@@ -14,12 +14,12 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from ita_desktop.services.samples import sample_office
-from ita_desktop.ui.cover import Cover
 from ita_desktop.ui.dialogs import open_dialog, save_dialog, with_suffix
-from ita_desktop.ui.ending import Ending
-from ita_desktop.ui.notices import Act, Notices
+from ita_desktop.ui.file.cover import Cover
+from ita_desktop.ui.file.notices import Act, Notices
+from ita_desktop.ui.file.recent import remember
 from ita_desktop.ui.preferences import Preferences
-from ita_desktop.ui.recent import remember
+from ita_desktop.ui.system.ending import Ending
 from tests.ui.typing_thai import type_text
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.base.errors import LockedError, UnreadableError, UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.ui.failure import tell_error
+from ita_desktop.ui.file.safekeeping import recovery_folder
 from ita_desktop.ui.messages import Choice, ask
 from ita_desktop.ui.runner import Lane
-from ita_desktop.ui.safekeeping import recovery_folder
+from ita_desktop.ui.system.failure import tell_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable

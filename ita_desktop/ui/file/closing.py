@@ -12,7 +12,7 @@ from ita_desktop.ui.messages import Choice, ask
 from ita_desktop.ui.runner import Lane
 
 if TYPE_CHECKING:
-    from ita_desktop.ui.safekeeping import SafeKeeping
+    from ita_desktop.ui.file.safekeeping import SafeKeeping
     from ita_desktop.ui.session import Session
 
 

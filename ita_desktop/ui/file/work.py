@@ -8,21 +8,21 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.ui.closing import Closing
-from ita_desktop.ui.cover import Cover
+from ita_desktop.ui.file.closing import Closing
+from ita_desktop.ui.file.cover import Cover
+from ita_desktop.ui.file.notices import Notices
+from ita_desktop.ui.file.recent import remember
+from ita_desktop.ui.file.safekeeping import SafeKeeping
+from ita_desktop.ui.file.standing import Standing
 from ita_desktop.ui.messages import tell
-from ita_desktop.ui.notices import Notices
-from ita_desktop.ui.recent import remember
 from ita_desktop.ui.runner import Lane
-from ita_desktop.ui.safekeeping import SafeKeeping
 from ita_desktop.ui.session import Session
-from ita_desktop.ui.standing import Standing
 from ita_desktop.ui.window.desk import Desk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.ui.opening import Opened
+    from ita_desktop.ui.file.opening import Opened
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.runner import Runner
 

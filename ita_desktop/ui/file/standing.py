@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.dialogs import save_dialog, with_suffix
-from ita_desktop.ui.failure import tell_error
-from ita_desktop.ui.notices import Act
-from ita_desktop.ui.opening import Opened
+from ita_desktop.ui.file.notices import Act
+from ita_desktop.ui.file.opening import Opened
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.start.folder import own_folder
+from ita_desktop.ui.system.failure import tell_error
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.services.opening import Opening
-    from ita_desktop.ui.notices import Notices
+    from ita_desktop.ui.file.notices import Notices
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session
 

@@ -15,10 +15,10 @@ from ita_desktop.base.errors import DiskFullError, UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.diff import apply, difference
 from ita_desktop.ui.dialogs import save_dialog, with_suffix
-from ita_desktop.ui.failure import tell_error
-from ita_desktop.ui.notices import Act
+from ita_desktop.ui.file.notices import Act
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.runner import Lane
+from ita_desktop.ui.system.failure import tell_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ita_desktop.domain.model import OfficeFile
     from ita_desktop.services.library import OpenOffice
     from ita_desktop.services.recovery import Recovered
-    from ita_desktop.ui.notices import Notices
+    from ita_desktop.ui.file.notices import Notices
     from ita_desktop.ui.session import Session
 
 
