@@ -46,6 +46,11 @@ def screen_main(stage: Stage) -> Desk:
     return _desk(stage, stage.seed())
 
 
+def screen_window(stage: Stage) -> Desk:
+    """Show the sample office: the picture that stands in the README."""
+    return _desk(stage, stage.session())
+
+
 def screen_main_wide(stage: Stage) -> Desk:
     return _desk(stage, stage.seed(), _WIDE)
 
