@@ -203,6 +203,14 @@ def wizard_text(wizard: Wizard) -> str:
     return " ".join(label.text() for label in wizard.findChildren(Label))
 
 
+def test_the_first_thing_typed_goes_into_the_wizards_first_field(window: Window) -> None:
+    window.begin()
+    with window.qtbot.waitActive(window.shell):
+        window.shell.activateWindow()
+    (wizard,) = window.shell.findChildren(Wizard)
+    assert QApplication.focusWidget() is wizard.step.first_field()
+
+
 def test_the_caret_stands_in_the_title_and_comes_back_from_the_settings(window: Window, tmp_path: Path) -> None:
     window.begin()
     with window.qtbot.waitActive(window.shell):

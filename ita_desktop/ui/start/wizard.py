@@ -28,7 +28,7 @@ from ita_desktop.ui.text.flow import elided
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from ita_desktop.domain.model import Office
     from ita_desktop.ui.preferences import Preferences
@@ -224,6 +224,11 @@ class Wizard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._renew()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.step.first_field().setFocus(Qt.FocusReason.OtherFocusReason)  # lost when the wizard got its place
 
     # --- going through it ---
 
