@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
+from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QWidget
 
 KEYS: Final[dict[str, tuple[str, ...]]] = {
@@ -97,9 +99,24 @@ def key_of(name: str) -> str:
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
+class _Action(QAction):
+    """An action whose own keys never stand in each other's way.
+
+    A Thai keyboard with a Latin one beside it tells one key by both characters: key and twin match at once, which Qt
+    takes for two actions that want the same key, and does neither. Every key of the table belongs to one action.
+    """
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous() and event.key() in self.shortcuts():
+            self.activate(QAction.ActionEvent.Trigger)
+            return True
+        return super().event(event)
+
+
 def make(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     """Return an action that works in the owner's window; ``slot`` is a bound method."""
-    action = QAction(text_of(name), owner)
+    action = _Action(text_of(name), owner)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in KEYS.get(name, ())])
     action.triggered.connect(slot)

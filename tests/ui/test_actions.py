@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ita_desktop.base.assets import resource_path
 from ita_desktop.ui import actions
@@ -68,6 +68,18 @@ def test_every_key_fires(qtbot: QtBot) -> None:
             QTest.sendKeyEvent(QTest.KeyAction.Click, window, pressed.key(), "", pressed.keyboardModifiers())
             silent += [key] if times.n != before + 1 else []
     assert silent == []
+
+
+def test_a_key_that_is_also_its_twin_fires_once(qtbot: QtBot) -> None:
+    """A Thai keyboard with a Latin one beside it sends Ctrl+N and Ctrl+ื in one."""
+    window, times = QWidget(), Times()
+    qtbot.addWidget(window)
+    action = actions.make(window, "new_measure", times.once)
+    QApplication.sendEvent(action, QShortcutEvent(QKeySequence("Ctrl+ื"), 1, True))
+    assert times.n == 1
+    action.setEnabled(False)
+    QApplication.sendEvent(action, QShortcutEvent(QKeySequence("Ctrl+N"), 1, True))
+    assert times.n == 1
 
 
 def test_every_action_has_a_text_and_its_icon_is_there() -> None:
