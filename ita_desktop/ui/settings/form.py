@@ -52,6 +52,8 @@ class Section(QWidget):
         self.column.setSpacing(look().px(8))
         self.column.addWidget(self.head)
         self._bound: list[BoundLine | BoundText] = []
+        self.fields: dict[str, QWidget] = {}
+        """The widgets in which fields of the report's head are set, by `Place.field`."""
         session.changed.connect(self._changed)
         session.report_chosen.connect(self.refresh)
         self.setEnabled(not session.read_only)

@@ -54,6 +54,13 @@ class FrontSection(Section):
         self._own = bool(session.report.preface)
         for field in (self.title, self.code, self.maker, self.preface, self.signed):
             self.bind(field)
+        self.fields = {
+            "title": self.title.edit,
+            "item_code": self.code.line,
+            "prepared_by": self.maker.line,
+            "preface": self.preface.edit if self._own else self.which,
+            "preface_signed": self.signed.edit,
+        }
         row = QHBoxLayout()
         row.addWidget(self.code, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.maker, 2, Qt.AlignmentFlag.AlignTop)

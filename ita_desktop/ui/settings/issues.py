@@ -116,6 +116,7 @@ class IssuesSection(Section):
         self.new = LineField(_("เพิ่มประเด็น"), "", _("พิมพ์ชื่อประเด็นใหม่ แล้วกด Enter"))
         self.add = IconButton("plus", _("เพิ่มประเด็น"))
         self.message = FieldMessage()
+        self.fields = {"group_word": self.word}
         self._list = Rows()
         card = Card()
         last = QHBoxLayout()

@@ -38,8 +38,8 @@ def with_office(file: OfficeFile, office: Office, report_uid: str) -> OfficeFile
 def with_logo(file: OfficeFile, logo: Attachment | None, report_uid: str) -> OfficeFile:
     """Return the file with another logo of its office, in the report with this uid too."""
     changed = set_office(file, replace(file.office, logo=logo))
-    report = next(r for r in changed.reports if r.uid == report_uid)
-    return put_report(changed, set_report_office(report, replace(report.office, logo=logo)))
+    report = next((r for r in changed.reports if r.uid == report_uid), None)
+    return put_report(changed, set_report_office(report, replace(report.office, logo=logo))) if report else changed
 
 
 class OfficeSection(Section):
@@ -59,6 +59,8 @@ class OfficeSection(Section):
         self.differs = Label("", "caption", "warning.text")
         self.departments = DepartmentTable(ticks=False, aliases=_("ชื่ออื่นที่ใช้เรียก"))
         self._frames = [FieldFrame(field.accessibleName(), field) for field in self._fields()]
+        names = ("office.kind", "office.name", "office.province", "office.district", "office.website")
+        self.fields = dict(zip(names, self._fields(), strict=True))
         grid = QGridLayout()
         grid.setSpacing(look().px(12))
         for n, frame in enumerate(self._frames):

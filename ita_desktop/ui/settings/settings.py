@@ -54,14 +54,15 @@ _FIELDS = {
     "signers": "signers",
     "group_word": "issues",
     "issues": "issues",
+    "office.logo": "front",
 }
 
 
 def page_for(field: str) -> str:
     """Return the section in which a field of the report's head is set (`Place.field`)."""
-    if field.startswith("office"):
-        return "office"
-    return _FIELDS.get(field, "front")
+    if field in _FIELDS:
+        return _FIELDS[field]
+    return "office" if field.startswith("office") else "front"
 
 
 class SettingsPage(QWidget):
@@ -73,6 +74,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._going = False
+        self._field = ""
         self.program = ProgramSection(preferences)
         self.sections: dict[str, Section] = _sections(session, preferences) if session else {}
         self.rows = {name: NavRow(_ICONS[name], title) for name, title in self._titles().items()}
@@ -183,8 +185,11 @@ class SettingsPage(QWidget):
     # --- going about ---
 
     def show_page(self, name: str) -> None:
-        """Show a section by its name."""
+        """Show a section by its name, or the one of a field of the report's head with the caret in that field."""
         name = _SAME.get(name, name)
+        self._field = "" if name in self.rows else name
+        if self._field:
+            name = page_for(name)
         if name not in self.rows:
             name = next(iter(self.rows))
         self.rows[name].setChecked(True)
@@ -192,7 +197,10 @@ class SettingsPage(QWidget):
         if name in self.sections:
             self._to(name)
         self._renew_head()
-        self.rows[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        field = self.sections[name].fields.get(self._field) if name in self.sections else None
+        (field or self.rows[name]).setFocus(Qt.FocusReason.OtherFocusReason)
+        if field:
+            self.area.ensureWidgetVisible(field)
 
     @property
     def page(self) -> str:
@@ -265,7 +273,7 @@ class SettingsPage(QWidget):
         """Go to the chosen section again, now that everything has the height it needs."""
         self._fill()
         self._page.activate()
-        self.show_page(self.page)
+        self.show_page(self._field or self.page)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,6 +38,7 @@ class YearsSection(Section):
         self.as_of = DateField(_("ข้อมูล ณ วันที่"), "", _("เช่น ๓๐ กันยายน ๒๕๖๘"))
         self.fiscal_frame = FieldFrame(_("ปีงบประมาณของผลงาน"), self.fiscal)
         self.ita_frame = FieldFrame(_("ปีที่ประเมิน ITA"), self.ita, _("มักเป็นปีถัดจากปีของผลงาน"))
+        self.fields = {"fiscal_year": self.fiscal, "ita_year": self.ita, "date": self.date, "as_of": self.as_of}
         grid = QGridLayout()
         grid.setSpacing(look().px(12))
         frames = (

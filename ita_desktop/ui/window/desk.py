@@ -52,7 +52,7 @@ class Desk(QWidget):
     """Command bar, tree, form over findings, page, status bar of one open file."""
 
     settings_wanted = Signal(str)
-    """A page of the settings by its name ("report", "office", "front", "issues", "preferences")."""
+    """A page of the settings by its name ("report", "office", "front", "issues", "preferences"), or a field by its."""
     start_wanted = Signal()
     open_wanted = Signal()
     new_wanted = Signal()
@@ -327,7 +327,7 @@ class Desk(QWidget):
             else:
                 self.settings_wanted.emit("issues")
         else:
-            self.settings_wanted.emit(_page_of(place))
+            self.settings_wanted.emit(place.field)
 
     def commit(self) -> None:
         """Bring what is typed into the report."""
@@ -640,18 +640,3 @@ class Desk(QWidget):
     def hide_job(self) -> None:
         """Show no job any more."""
         self.status.hide_job()
-
-
-def _page_of(place: Place) -> str:
-    """Return the page of the settings that holds a field outside the table."""
-    match place.field.partition(".")[0]:
-        case "office":
-            return "office"
-        case "signers":
-            return "signers"
-        case "issues":
-            return "issues"
-        case "preface" | "preface_signed" | "date" | "prepared_by":
-            return "front"
-        case _:
-            return "report"

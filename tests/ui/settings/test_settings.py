@@ -90,7 +90,39 @@ def test_other_names_of_pages_are_known(page: SettingsPage) -> None:
     page.show_page("report")
     assert page.page == "years"
     page.show_page("nothing")
-    assert page.page == "years"
+    assert page.page == "front"
+
+
+@pytest.mark.parametrize(
+    ("field", "section", "name"),
+    [
+        ("title", "front", "ชื่อรายงานบนปก"),
+        ("item_code", "front", "รหัสข้อ OIT"),
+        ("prepared_by", "front", "หน่วยที่จัดทำ"),
+        ("preface_signed", "front", "ผู้ลงท้ายคำนำ"),
+        ("date", "years", "วันที่รายงาน"),
+        ("as_of", "years", "ข้อมูล ณ วันที่"),
+        ("fiscal_year", "years", "ปีงบประมาณของผลงาน"),
+        ("office.name", "office", "ชื่อหน่วยงาน"),
+        ("office.website", "office", "เว็บไซต์"),
+        ("group_word", "issues", "คำนำหน้าเลขประเด็น"),
+    ],
+)
+def test_the_caret_goes_to_the_field_that_was_meant(
+    session: Session, preferences: Preferences, qtbot: QtBot, field: str, section: str, name: str
+) -> None:
+    page = SettingsPage(session, preferences)
+    qtbot.addWidget(page)
+    page.resize(1366, 688)
+    page.show_page(field)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.waitUntil(lambda: page.page == section)
+    focus = page.focusWidget()
+    assert focus.accessibleName() == name
+    top = focus.mapTo(page.area.viewport(), focus.rect().topLeft()).y()
+    assert 0 <= top < page.area.viewport().height()
 
 
 def test_done_back_and_escape_end_it(page: SettingsPage, qtbot: QtBot) -> None:

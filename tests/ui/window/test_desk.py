@@ -310,11 +310,11 @@ def test_f8_shows_the_whole_page_and_goes_back(desk: Desk, qtbot: QtBot) -> None
 
 def test_a_click_beside_the_table_goes_to_the_settings(desk: Desk, qtbot: QtBot) -> None:
     for place, page in (
-        (Place("preface"), "front"),
-        (Place("office.name"), "office"),
+        (Place("preface"), "preface"),
+        (Place("office.name"), "office.name"),
         (Place("signers"), "signers"),
         (Place("issues"), "issues"),
-        (Place("title"), "report"),
+        (Place("title"), "title"),
         (Place("title", desk.session.report.issues[0].uid), "issues"),
     ):
         with qtbot.waitSignal(desk.settings_wanted) as wanted:
