@@ -1,6 +1,7 @@
 """Work beside the window: a lane is one thread, results come back to the window's thread.
 
-A result whose receiver is gone meanwhile is dropped: receivers are bound methods, held weakly.
+A result whose receiver is gone meanwhile is dropped: receivers are bound methods, held weakly. A job may be the last to
+hold an object of Qt's, which must go in the window's thread: there alone jobs and results are let go.
 """
 
 from __future__ import annotations
@@ -30,6 +31,35 @@ class Lane(StrEnum):
     """Reading another program's file, writing a PDF."""
 
 
+class _Task:
+    """A job on its way through a lane; the lane's thread may outlive what it holds."""
+
+    __slots__ = ("done", "failed", "job", "outcome", "receiver")
+
+    def __init__(
+        self, job: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        self.job: Callable[[], Any] | None = job
+        self.done, self.failed = weakref.WeakMethod(done), weakref.WeakMethod(failed)
+        self.receiver: weakref.WeakMethod[Any] | None = None
+        self.outcome: object = None
+
+    def work(self) -> None:
+        """Do the job, in the lane's thread."""
+        assert self.job
+        try:
+            self.outcome = self.job()
+            self.receiver = self.done
+        except Exception as error:  # noqa: BLE001 - whatever it is, its receiver is told
+            self.outcome = error
+            self.receiver = self.failed
+
+    def empty(self) -> tuple[weakref.WeakMethod[Any] | None, Any]:
+        """Let go of the job; return the receiver and what it is given."""
+        outcome, self.job, self.outcome = self.outcome, None, None
+        return self.receiver, outcome
+
+
 class Runner(QObject):
     """Runs jobs in lanes."""
 
@@ -38,7 +68,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
-        self._waiting: dict[tuple[Lane, str], Future[None]] = {}
+        self._waiting: dict[tuple[Lane, str], tuple[Future[None], _Task]] = {}
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -54,12 +84,12 @@ class Runner(QObject):
 
         With ``latest`` a job of the same lane and name that has not begun yet is dropped: only the newest counts.
         """
-        receivers = weakref.WeakMethod(done), weakref.WeakMethod(failed)
-        if latest and (waiting := self._waiting.get((lane, latest))):
-            waiting.cancel()
-        future = self._pool(lane).submit(self._work, job, *receivers)
+        if latest and (waiting := self._waiting.pop((lane, latest), None)) and waiting[0].cancel():
+            waiting[1].empty()
+        task = _Task(job, done, failed)
+        future = self._pool(lane).submit(self._work, task)
         if latest:
-            self._waiting[lane, latest] = future
+            self._waiting[lane, latest] = future, task
 
     def settle(self, lane: Lane) -> None:
         """Wait here until a lane has done all it was given, and deliver the results.
@@ -76,20 +106,17 @@ class Runner(QObject):
             self._pools[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane)
         return self._pools[lane]
 
-    def _work(self, job: Callable[[], Any], done: weakref.WeakMethod[Any], failed: weakref.WeakMethod[Any]) -> None:
-        try:
-            over = done, job()
-        except Exception as error:  # noqa: BLE001 - whatever it is, its receiver is told
-            over = failed, error
+    def _work(self, task: _Task) -> None:
+        task.work()
         if shiboken6.isValid(self):
-            self._over.emit(over)
+            self._over.emit(task)
 
-    def _deliver(self, over: tuple[weakref.WeakMethod[Any], Any]) -> None:
-        receiver, result = over
-        method = receiver()
+    def _deliver(self, task: _Task) -> None:
+        receiver, outcome = task.empty()
+        method = receiver() if receiver else None
         if method is None or (isinstance(method.__self__, QObject) and not shiboken6.isValid(method.__self__)):
             return
-        method(result)
+        method(outcome)
 
     def close(self) -> None:
         """Drop what has not begun but for the file's lane, and wait for the rest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject
 from ita_desktop.ui.runner import Lane, Runner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -87,6 +88,48 @@ def test_a_result_for_a_receiver_that_is_gone_is_dropped(qtbot: QtBot, runner: R
     held.set()
     qtbot.waitUntil(lambda: living.results == ["over"])
     assert deleted.results == []
+
+
+class Held(QObject):
+    """Notes in which thread it goes."""
+
+    def __init__(self, went: list[int]) -> None:
+        super().__init__()
+        self._went = went
+
+    def work(self, end: threading.Event) -> None:  # noqa: D102 - a stand-in
+        end.wait()
+
+    def fail(self, end: threading.Event) -> None:  # noqa: D102 - a stand-in
+        end.wait()
+        raise ValueError
+
+    def __del__(self) -> None:
+        self._went.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("job", [Held.work, Held.fail])
+def test_what_a_job_alone_still_holds_goes_in_the_windows_thread(
+    qtbot: QtBot, runner: Runner, job: Callable[[Held, threading.Event], None]
+) -> None:
+    receiver, end, went = Receiver(), threading.Event(), list[int]()
+    runner.run(Lane.OTHER, partial(job, Held(went), end), receiver.done, receiver.failed)
+    end.set()
+    qtbot.waitUntil(lambda: bool(receiver.results or receiver.errors))
+    receiver.errors.clear()
+    runner.settle(Lane.OTHER)
+    assert went == [threading.get_ident()]
+
+
+def test_what_a_dropped_job_holds_goes_at_once(qtbot: QtBot, runner: Runner) -> None:
+    receiver, end, went = Receiver(), threading.Event(), list[int]()
+    runner.run(Lane.PAGES, end.wait, receiver.done, receiver.failed)
+    runner.run(Lane.PAGES, partial(Held.work, Held(went), end), receiver.done, receiver.failed, latest="page")
+    runner.run(Lane.PAGES, lambda: "newest", receiver.done, receiver.failed, latest="page")
+    at_once = list(went)
+    end.set()
+    qtbot.waitUntil(lambda: receiver.results == [True, "newest"])
+    assert at_once == [threading.get_ident()]
 
 
 def test_settling_a_lane_delivers_its_results_without_the_event_loop(runner: Runner) -> None:
