@@ -44,7 +44,6 @@ class ChipBox(QWidget):
         self.arrow = IconButton("chevron-down", _("รายชื่อส่วนราชการ"), "Alt+↓", parent=self)
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

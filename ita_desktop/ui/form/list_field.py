@@ -60,7 +60,6 @@ class ListField(QWidget):
         self.edit = ListEdit(label, placeholder)
         self.edit.setAccessibleDescription(hint)
         self._label.setBuddy(self.edit)
-        self.setFocusProxy(self.edit)
         self._column.addWidget(self.edit)
         self._strip: PasteStrip | None = None
         self._offer = PhraseOffer(self.edit, self._complete)

@@ -140,7 +140,6 @@ class PeriodField(QWidget):
         self._column.addWidget(self.bars)
         self._column.addWidget(self.presets)
         self._column.addStretch(1)
-        self.setFocusProxy(self.line)
         for part in (self.swap, self.bars, self.presets):
             part.hide()
 

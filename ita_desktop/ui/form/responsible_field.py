@@ -56,7 +56,6 @@ class ResponsibleField(QWidget):
         self.box.removed.connect(self._remove)
         self.by_one.clicked.connect(self._by_one)
         self.collector.activated.connect(self._collector_chosen)
-        self.setFocusProxy(self.line)
         self._on_look()
         look().changed.connect(self._on_look)
 

@@ -101,7 +101,6 @@ class ScalarField(QWidget):
         self._timer.timeout.connect(self.commit)
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
         self._on_look()
         look().changed.connect(self._on_look)
 

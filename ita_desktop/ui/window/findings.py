@@ -36,7 +36,7 @@ from ita_desktop.ui.window.findings_rows import FindingRows, row_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from ita_desktop.domain.model import Report
     from ita_desktop.ui.session import Session
@@ -71,7 +71,6 @@ class FindingsPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._body, 1)
-        self.setFocusProxy(self.list)
         self._head.fold.clicked.connect(self.fold_wanted)
         self._head.double_clicked.connect(self.fold_wanted)
         self._head.only.toggled.connect(self._only)
@@ -80,6 +79,11 @@ class FindingsPanel(Panel):
         self.list.leave.connect(self.ask_why)
         look().changed.connect(self._renew)
         self._renew()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        part = self.list if self.list.isVisible() else self._head.fold
+        part.setFocus(event.reason())  # a proxy would make the Tab key pass the head's buttons over
 
     # --- what is shown ---
 

@@ -25,7 +25,7 @@ from ita_desktop.ui.window.tree_model import TreeModel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from ita_desktop.domain.model import Report
 
@@ -58,7 +58,6 @@ class TreePane(Panel):
         column.addWidget(self._front)
         column.addWidget(self._gap)
         column.addWidget(self.tree, 1)
-        self.setFocusProxy(self.tree)
         self._head.add.clicked.connect(self._add)
         self._head.fold.clicked.connect(self.fold_wanted)
         self._head.report_wanted.connect(self.report_wanted)
@@ -66,6 +65,10 @@ class TreePane(Panel):
         self.tree.add_wanted.connect(self.add_wanted)
         self.model.counted.connect(self._count)
         look().changed.connect(self._count)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.tree.setFocus(event.reason())  # a proxy would make the Tab key pass the head's buttons over
 
     def show_report(self, report: Report, others: Sequence[Report], *, adds: bool) -> None:
         """Show a report; ``others`` are all reports of the file."""
