@@ -61,7 +61,9 @@ class StatePill(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(look().font("captionStrong")).horizontalAdvance(self.text())
-        return QSize(round(wide) + look().px(36), max(look().size("pill"), look().line("caption") + look().px(2)))
+        return QSize(
+            round(wide) + look().px(8 + 14 + 4 + 8), max(look().size("pill"), look().line("caption") + look().px(2))
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,8 +72,8 @@ class StatePill(QPushButton):
         border = "focus.ring" if self.hasFocus() else shown.colour if self.underMouse() else ""
         radius = box.height() / 2 / look().scale
         rounded(painter, box, shown.soft, border, radius=radius, width=px(2) if self.hasFocus() else 1)
-        sign(painter, box.adjusted(px(8), 0, 0, 0), shown.icon, shown.colour, 16)
-        line_of_text(painter, box.adjusted(px(28), 0, 0, 0), self.text(), look().font("captionStrong"), shown.colour)
+        sign(painter, box.adjusted(px(8), 0, 0, 0), shown.icon, shown.colour, 14)
+        line_of_text(painter, box.adjusted(px(26), 0, 0, 0), self.text(), look().font("captionStrong"), shown.colour)
 
 
 class Head(Panel):
@@ -88,7 +90,7 @@ class Head(Panel):
     """Enter was pressed in the title: the next field is meant."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("surface.window", "bottom", parent)
+        super().__init__("surface.base", "bottom", parent)
         self._session = session
         self._place = Place("title")
         self._title = kinds.Title("", "", "")
@@ -138,7 +140,7 @@ class Head(Panel):
         px = look().px
         self._column.setContentsMargins(px(16), px(8), px(16), px(9))
         self._column.setSpacing(px(7))
-        self._top.setSpacing(px(8))
+        self._top.setSpacing(px(5))
         self._bottom.setSpacing(px(7))
         self.title.setFont(look().font("heading3"))
         self.setMinimumHeight(px(88))

@@ -49,11 +49,13 @@ _SHEET: Final = """
 QLineEdit, QComboBox, QAbstractSpinBox {
  background: $surface.base; color: $text.primary; border: 1px solid $border.control; border-radius: $6px;
  padding: 0 $7px; selection-background-color: $accent.fill;
- selection-color: $accent.onFill;
+ selection-color: $accent.onFill; placeholder-text-color: $text.hint;
 }
+QComboBox { padding: 0 $2px 0 $9px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
  border: 2px solid $focus.ring; padding: 0 $6px;
 }
+QComboBox:focus { padding: 0 $1px 0 $8px; }
 QLineEdit[state="warning"], QComboBox[state="warning"] { border-color: $warning.text; }
 QLineEdit[state="error"], QComboBox[state="error"] { border-color: $error.text; }
 QLineEdit[readOnly="true"] {
@@ -66,7 +68,7 @@ QLineEdit[bare="true"], QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
  border: none; padding: 0; background: transparent;
 }
 QComboBox:hover { background: $state.hover; }
-QComboBox::drop-down { border: none; width: $28px; }
+QComboBox::drop-down { border: none; width: $26px; }
 QComboBox::down-arrow { image: $url(chevron-down); width: $16px; height: $16px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { border: 1px solid $border.soft; background: $surface.raised; }

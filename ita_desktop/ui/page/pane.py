@@ -152,7 +152,7 @@ class _Head(Panel):
     """Which page it is, and the way to others."""
 
     def __init__(self, pane: PagePane) -> None:
-        super().__init__("surface.panel", "bottom")
+        super().__init__("surface.base", "bottom")
         self._page = Label("", "caption", "text.secondary", most=1)
         self.turner = PageTurner(pane.view)
         whole = Button(_("ทั้งหน้า"), "maximize", "outlined", "small", "F8")
@@ -232,7 +232,7 @@ class _MapStrip(Panel):
     """The map, the switch of following, the zoom, and what is being edited."""
 
     def __init__(self, pane: PagePane) -> None:
-        super().__init__("surface.panel", "top")
+        super().__init__("surface.base", "top")
         self._pane = pane
         self.map = PageMap(pane.setter, pane.view)
         self.switch = CheckBox(_("เลื่อนตามช่องที่พิมพ์"))

@@ -116,7 +116,7 @@ class _Head(Panel):
     """Which page it is, how large, and the way back."""
 
     def __init__(self, whole: WholePage) -> None:
-        super().__init__("surface.panel", "bottom")
+        super().__init__("surface.base", "bottom")
         self._page = Label("", "caption", "text.secondary", most=1)
         self._scale = _Scale()
         self._turner = PageTurner(whole.view)

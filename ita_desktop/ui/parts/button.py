@@ -117,7 +117,7 @@ class Button(QPushButton):
         return self._kind not in ("filled", "toast")
 
     def _icon_size(self) -> int:
-        return 16 if self._small and self._words else 18
+        return 16 if self._small else 18
 
     def _sides(self) -> tuple[int, int]:
         """Return the room left and right of what is drawn."""

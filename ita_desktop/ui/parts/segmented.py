@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+_EDGE, _SIDE, _ICON = 3, 10, 16
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -44,11 +46,16 @@ class _Segment(Button):
         self.setToolTip(self._words if only else "")
         self._renew()
 
+    @property
+    def _has_words(self) -> bool:
+        return not self._icon_only or self.isChecked()
+
     @override
     def sizeHint(self) -> QSize:
         px = look().px
-        wide = look().metrics("bodyStrong").horizontalAdvance(self._words)
-        width = px(12) + (px(24) if self._sign else 0) + (0 if self._icon_only else round(wide)) + px(10)
+        wide = round(look().metrics("bodyStrong").horizontalAdvance(self._words)) if self._has_words else 0
+        gap = px(6) if wide and self._sign else 0
+        width = px(_SIDE) + (px(_ICON) if self._sign else 0) + gap + wide + px(_SIDE)
         return QSize(width, super().sizeHint().height() - px(4))
 
     @override
@@ -58,11 +65,11 @@ class _Segment(Button):
         fill = "accent.soft" if on else "state.pressed" if self.isDown() else "state.hover" if self.underMouse() else ""
         rounded(painter, box, fill, radius=5)
         colour = "accent.onSoft" if on else "text.secondary" if self.isEnabled() else "text.disabled"
-        at = float(px(12))
+        at = float(px(_SIDE))
         if self._sign:
-            sign(painter, box.adjusted(at, 0, 0, 0), self._sign, colour)
-            at += px(24)
-        if not self._icon_only:
+            sign(painter, box.adjusted(at, 0, 0, 0), self._sign, colour, _ICON)
+            at += px(_ICON + 6)
+        if self._has_words:
             font = look().font("bodyStrong" if on else "button")
             line_of_text(painter, box.adjusted(at, 0, 0, 0), self._words, font, colour)
 
@@ -93,18 +100,20 @@ class Segmented(QWidget):
     def choose(self, key: str) -> None:
         """Choose a view without telling."""
         self._segments[key].setChecked(True)
+        self._renew()
 
     def set_icon_only(self, only: bool) -> None:  # noqa: FBT001 - a setter
-        """Show icons without their texts, or with them."""
+        """Show icons without their texts, but for the chosen one, or with them."""
         for segment in self._segments.values():
             segment.set_icon_only(only)
         self._renew()
 
     def _clicked(self) -> None:
+        self._renew()
         self.chosen.emit(self.current)
 
     def _renew(self) -> None:
-        edge, at = look().px(2), look().px(2)
+        edge, at = look().px(_EDGE), look().px(_EDGE)
         for segment in self._segments.values():
             hint = segment.sizeHint()
             segment.setGeometry(at, edge, hint.width(), hint.height())
@@ -115,7 +124,7 @@ class Segmented(QWidget):
     @override
     def sizeHint(self) -> QSize:
         hints = [segment.sizeHint() for segment in self._segments.values()]
-        edge = look().px(2)
+        edge = look().px(_EDGE)
         return QSize(sum(h.width() for h in hints) + 2 * edge, max((h.height() for h in hints), default=0) + 2 * edge)
 
     @override

@@ -72,8 +72,8 @@ class StateSign(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        width = look().metrics("caption").horizontalAdvance(self.text())
-        return QSize(round(width) + look().px(22) + 2, look().line("caption"))
+        width = look().metrics("caption", 500).horizontalAdvance(self.text())
+        return QSize(round(width) + look().px(20) + 2, look().line("caption"))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -83,7 +83,8 @@ class StateSign(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, shown, box = QPainter(self), state_look(self._state), QRectF(self.rect())
         sign(painter, box, shown.icon, shown.colour, 16)
-        line_of_text(painter, box.adjusted(look().px(22), 0, 0, 0), self.text(), look().font("caption"), shown.colour)
+        font = look().font("caption", 500)
+        line_of_text(painter, box.adjusted(look().px(20), 0, 0, 0), self.text(), font, shown.colour)
 
 
 class Pill(QLabel):

@@ -56,7 +56,8 @@ class WordLayout(QAbstractTextDocumentLayout):
         self.font = font
         self.high = float(look().line(self._role))
         self._base = round((self.high - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent())
-        self.side, self.edge, self.gap = float(px(10)), float(px(5)), 0.0
+        self.side, self.gap = float(px(10)), 0.0
+        self.edge = float(px(5)) if self._role == "field" else px(11) / 2  # the field of a title is 36 high
 
     def renew(self) -> None:
         """Take fonts and sizes from the look again."""
@@ -236,6 +237,7 @@ class WordLayout(QAbstractTextDocumentLayout):
     def _draw_placeholder(self, painter: QPainter, palette: QPalette) -> None:
         left = self.rows[0].left
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.setFont(self.font)
-        text = elided(self.placeholder, self.font, self._width - left - self.side)
+        font = look().font("field")  # an example is no title
+        painter.setFont(font)
+        text = elided(self.placeholder, font, self._width - left - self.side)
         painter.drawText(QPointF(left, self._tops[0] + self.gap / 2 + self._base), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QCursor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -38,7 +38,7 @@ class FindingRows(QStyledItemDelegate):
 
     def go_box(self, row: QRectF) -> QRectF:
         """Return where "ไปแก้" is in a row."""
-        width = QFontMetricsF(look().font("button")).horizontalAdvance(_("ไปแก้")) + look().px(6 + 16)
+        width = look().metrics("caption", 500).horizontalAdvance(_("ไปแก้")) + look().px(6 + 14)
         return QRectF(row.right() - look().px(16) - width, row.top(), width, row.height())
 
     def fix_box(self, row: QRectF, finding: Finding) -> QRectF:
@@ -47,7 +47,7 @@ class FindingRows(QStyledItemDelegate):
         if not name:
             return QRectF()
         px = look().px
-        width = QFontMetricsF(look().font("button")).horizontalAdvance(name) + px(12 + 16 + 6 + 10)
+        width = look().metrics("caption", 500).horizontalAdvance(name) + px(12 + 16 + 6 + 10)
         right = self.go_box(row).left() - px(16)
         high = min(look().size("buttonSmall"), row.height() - 4)
         return QRectF(right - width, row.top() + (row.height() - high) / 2, width, high)
@@ -64,19 +64,20 @@ class FindingRows(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_Selected) and widget.hasFocus()
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        fill = "accent.soft" if focused else "state.hover" if hovered else "surface.panel"
+        fill = "accent.soft" if focused else "state.hover" if hovered else "surface.base"
         painter.fillRect(box, look().colour(fill))
         if focused:
             painter.fillRect(QRectF(box.left(), box.top(), px(3), box.height()), look().colour("accent.fill"))
         shown, font = state_look(finding.level.value), look().font("caption")
+        medium = look().font("caption", 500)
         at = box.left() + px(12)
         colour = "text.disabled" if struck else shown.colour
         sign(painter, QRectF(at, box.top(), box.width(), box.height()), shown.icon, colour, 16)
         at += px(16 + 9)
-        line_of_text(painter, QRectF(at, box.top(), px(_WORD), box.height()), shown.word, font, colour)
-        at += max(px(_WORD), QFontMetricsF(font).horizontalAdvance(shown.word)) + px(8)
-        place = elided(self._model.place(finding), font, px(_PLACE))
-        line_of_text(painter, QRectF(at, box.top(), px(_PLACE), box.height()), place, font, "text.secondary")
+        line_of_text(painter, QRectF(at, box.top(), px(_WORD), box.height()), shown.word, medium, colour)
+        at += max(px(_WORD), look().metrics("caption", 500).horizontalAdvance(shown.word)) + px(8)
+        place = elided(self._model.place(finding), medium, px(_PLACE))
+        line_of_text(painter, QRectF(at, box.top(), px(_PLACE), box.height()), place, medium, "text.secondary")
         at += px(_PLACE + 8)
         end = self._paint_buttons(painter, box, widget, finding) if not struck else box.right() - px(16)
         sentence = QRectF(at, box.top(), max(0.0, end - px(12) - at), box.height())
@@ -92,17 +93,17 @@ class FindingRows(QStyledItemDelegate):
         """Draw the buttons; return where the first of them begins."""
         px, go, fix = look().px, self.go_box(row), self.fix_box(row, finding)
         mouse = QPointF(widget.mapFromGlobal(QCursor.pos()))
-        font = look().font("button")
+        font = look().font("caption", 500)
         font.setUnderline(go.contains(mouse))
         wide = line_of_text(painter, go, _("ไปแก้"), font, "accent.line")
-        sign(painter, go.adjusted(wide + px(6), 0, 0, 0), "arrow-right", "accent.line", 16)
+        sign(painter, go.adjusted(wide + px(6), 0, 0, 0), "arrow-right", "accent.line", 14)
         if fix.isEmpty():
             return go.left()
         over = fix.contains(mouse)
         rounded(painter, fix, "state.hover" if over else "surface.base", "border.control")
         sign(painter, fix.adjusted(px(8), 0, 0, 0), "wand-sparkles", "text.primary", 16)
         inner = fix.adjusted(px(8 + 16 + 6), 0, 0, 0)
-        line_of_text(painter, inner, fix_name(finding), look().font("button"), "text.primary")
+        line_of_text(painter, inner, fix_name(finding), look().font("caption", 500), "text.primary")
         return fix.left()
 
 

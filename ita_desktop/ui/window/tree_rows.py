@@ -20,7 +20,7 @@ from ita_desktop.ui.window.tree_model import TreeModel, count_of
 if TYPE_CHECKING:
     from ita_desktop.ui.window.tree_model import IssueRow, MeasureRow
 
-_STATE = 76  # the column of an issue's state
+_STATE = 76  # the column of an issue's state, wider where its longest word is
 _ADD = 32
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +42,9 @@ class TreeRows(QStyledItemDelegate):
         issue = 3 * line + px(8) if self.compact else max(look().size("rowIssue"), 2 * line + px(11))
         self._issue, self._add = QSize(px(100), issue), QSize(px(100), max(px(_ADD), line + px(8)))
         self._measure = QSize(px(100), max(look().size("rowMeasure"), line + px(8)))
+        words = (state_look(state.value).word for state in State)
+        widest = max(look().metrics("caption", 500).horizontalAdvance(word) for word in words)
+        self._state = max(px(_STATE), px(18) + round(widest) + 1)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -95,10 +98,10 @@ class TreeRows(QStyledItemDelegate):
         first = QRectF(box.left(), top, box.width(), line)
         sign(painter, first.adjusted(px(6), 0, 0, 0), arrow, "text.hint", 14)
         line_of_text(painter, first.adjusted(px(27), 0, 0, 0), number, _tree_font(), "text.secondary")
-        state = box.right() - px(10 + _STATE)
+        state = box.right() - px(10) - self._state
         _two_lines(painter, QRectF(box.left() + px(42), top, state - px(6 + 42) - box.left(), 2 * line), issue, chosen)
         shown = state_look(issue.state.value)
-        mark = QRectF(state, top, px(_STATE), line)
+        mark = QRectF(state, top, self._state, line)
         sign(painter, mark, shown.icon, shown.colour, 14)
         line_of_text(painter, mark.adjusted(px(18), 0, 0, 0), shown.word, _tree_font(), shown.colour)
         if issue.state is not State.EMPTY:
