@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _THEMES = "light", "dark"
 _SCALES = 100, 150
 _LANGUAGES = "th", "en"
+_ROUNDS = 20  # a layout within a layout within a layout settles in as many
 
 
 def main(out: Path, module: str, names: list[str]) -> None:
@@ -58,7 +59,8 @@ def _one(screen: Callable[[Stage], QWidget], out: Path) -> None:
             os.environ[name] = folder
         stage = Stage(Path(folder))
         widget = screen(stage)
-        QCoreApplication.processEvents()
+        for _round in range(_ROUNDS):
+            QCoreApplication.processEvents()
         widget.grab().save(str(out))
         widget.close()
         widget.deleteLater()
