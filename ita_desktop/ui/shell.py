@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1366, 720)
 _PLACE = "window/place"
+_LEAST = 0.5  # of the display at most, so that large letters never push the window beyond it
 
 
 class Shell(QMainWindow):
@@ -57,7 +58,8 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
-        self.setMinimumSize(look().px(640), look().px(480))
+        least = QSize(look().px(640), look().px(480))
+        self.setMinimumSize(least.boundedTo(self.screen().availableGeometry().size() * _LEAST))
         self.setWindowTitle(_("รายงาน ITA"))
         self._take_place()
 
@@ -128,6 +130,9 @@ class Shell(QMainWindow):
 
         settings = SettingsPage(self.work.session if self.work else None, self._preferences)
         settings.finished.connect(self._go_back)
+        if self.work:
+            settings.show_findings(self.work.desk.told)
+            self.work.desk.findings_told.connect(settings.show_findings)
         if page:
             settings.show_page(page)
         self._show(settings, self.windowTitle())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ita_desktop.base.errors import UserError
 from ita_desktop.domain.settings import put_report
 from ita_desktop.domain.texts import set_text, text_at
+from ita_desktop.ui.form.settle import Settlements
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.fields import FieldFrame
 from ita_desktop.ui.settings.rows import COMMIT, PageHead, TypedLine
@@ -50,7 +51,10 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look().px(8))
+        self.settle = Settlements(session)
+        """What is said of the section's fields, to be settled here."""
         self.column.addWidget(self.head)
+        self.column.addWidget(self.settle)
         self._bound: list[BoundLine | BoundText] = []
         self.fields: dict[str, QWidget] = {}
         """The widgets in which fields of the report's head are set, by `Place.field`."""

@@ -96,6 +96,7 @@ class OfficeSection(Section):
         self.website.show_text(office.website)
         self.district.offer(places.districts(office.province))
         year = number(self.session.report.fiscal_year)
+        self.also.setVisible(bool(self.session.value.reports))
         self.also.set_text(_("ใช้กับรายงานปี {year} ด้วย").format(year=year))
         same = self.session.report.office == office
         said = _("รายงานปี {year} ยังพิมพ์ข้อมูลหน่วยงานอีกแบบ ติ๊กแล้วจะใช้แบบนี้แทน").format(year=year)

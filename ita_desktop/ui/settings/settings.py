@@ -26,8 +26,12 @@ from ita_desktop.ui.settings.type import TypeSection
 from ita_desktop.ui.settings.years import YearsSection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+    from ita_desktop.domain.checks.finding import Finding
+    from ita_desktop.domain.model import Place
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.settings.form import Section
@@ -75,6 +79,7 @@ class SettingsPage(QWidget):
         self._session = session
         self._going = False
         self._field = ""
+        self._findings: list[Finding] = []
         self.program = ProgramSection(preferences)
         self.sections: dict[str, Section] = _sections(session, preferences) if session else {}
         self.rows = {name: NavRow(_ICONS[name], title) for name, title in self._titles().items()}
@@ -104,6 +109,8 @@ class SettingsPage(QWidget):
         self._lay_out()
         for row in self.rows.values():
             row.clicked.connect(self._chosen)
+        for section in self.sections.values():
+            section.settle.settled.connect(self._settled)
         for button in (self.back, self.done):
             button.clicked.connect(self._finish)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -134,8 +141,12 @@ class SettingsPage(QWidget):
         row.addWidget(self.remark, 1)
         for widget in (self.undo, self.redo, self.done):
             row.addWidget(widget)
-        pages = QVBoxLayout(self.list)
-        pages.setContentsMargins(0, px(10), 1, px(10))
+        inside = QWidget()
+        around = QVBoxLayout(self.list)
+        around.setContentsMargins(0, 0, 1, 0)
+        around.addWidget(ScrollArea(inside))  # large letters on a small display
+        pages = QVBoxLayout(inside)
+        pages.setContentsMargins(0, px(10), 0, px(10))
         pages.setSpacing(0)
         for name, nav in self.rows.items():
             if name == PROGRAM and len(self.rows) > 1:
@@ -201,6 +212,24 @@ class SettingsPage(QWidget):
         (field or self.rows[name]).setFocus(Qt.FocusReason.OtherFocusReason)
         if field:
             self.area.ensureWidgetVisible(field)
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Show what is said of the report outside its measures, each in the section where it is mended."""
+        self._findings = [finding for finding in findings if not finding.place.measure_uid]
+        for name, section in self.sections.items():
+            section.settle.show_findings([f for f in self._findings if self._section_of(f.place) == name])
+
+    def _section_of(self, place: Place) -> str:
+        assert self._session
+        if place.issue_uid:
+            return "issues"
+        if any(column.key == place.field for column in self._session.report.columns):
+            return "columns"
+        return page_for(place.field)
+
+    def _settled(self, finding: Finding) -> None:
+        """Take a finding that was settled away at once; the next check says what is left."""
+        self.show_findings([f for f in self._findings if f != finding])
 
     @property
     def page(self) -> str:

@@ -53,6 +53,8 @@ class Desk(QWidget):
 
     settings_wanted = Signal(str)
     """A page of the settings by its name ("report", "office", "front", "issues", "preferences"), or a field by its."""
+    findings_told = Signal(object)
+    """The findings that are due to be said (a tuple), whenever they were found anew."""
     start_wanted = Signal()
     open_wanted = Signal()
     new_wanted = Signal()
@@ -67,6 +69,7 @@ class Desk(QWidget):
         self._place = Place()
         self._findings: tuple[Finding, ...] = ()
         self._told: tuple[Finding, ...] = ()
+        self.told: tuple[Finding, ...] = ()
         self._revealed = self._offers_undo = False
         self.whole: WholePage | None = None
         self.printing: PrintView | None = None
@@ -96,8 +99,11 @@ class Desk(QWidget):
         self._new = Button(_("เพิ่มมาตรการ"), "plus", "filled", key=key_of("new_measure"))
         self._new.clicked.connect(self.new_measure)
         self.empty = EmptyState(_("ประเด็นนี้ยังไม่มีมาตรการ"), _("ต้องมีอย่างน้อยหนึ่งมาตรการจึงจะครบ"), self._new)
-        self._middle.addWidget(self.form)
-        self._middle.addWidget(self.empty)
+        self._first = Button(_("เริ่มรายงาน"), "file-plus-2", "filled")
+        self._first.clicked.connect(self._begin_report)
+        without = EmptyState(_("แฟ้มนี้ยังไม่มีรายงาน"), _("เริ่มจากรายงานเปล่าของปีงบประมาณที่เพิ่งจบ"), self._first)
+        for widget in (self.form, self.empty, without):
+            self._middle.addWidget(widget)
         self.panes = Panes(self.tree_pane, self._middle, self.findings, self.page, self.preferences)
         self.views = QStackedWidget()
         self.views.addWidget(self.panes)
@@ -222,6 +228,7 @@ class Desk(QWidget):
         self.status.show_file(session.path, read_only=session.read_only)
         self.status.show_saved(None)
         self._new.setHidden(session.read_only)
+        self._first.setHidden(session.read_only)
         self.errands.ask_backup()
         self._tell_actions()
 
@@ -251,7 +258,9 @@ class Desk(QWidget):
         report = self._report()
         self.tree_pane.show_report(report, self.session.value.reports, adds=not self.session.read_only)
         chosen = self.tree.chosen_uid
-        if chosen and not self.tree_pane.model.index_of(chosen).isValid():
+        if bool(before.reports) is not bool(self.session.value.reports):
+            self._show_report()
+        elif chosen and not self.tree_pane.model.index_of(chosen).isValid():
             self.choose(self._nearest(before, chosen))
         self._tell_actions()
 
@@ -273,9 +282,11 @@ class Desk(QWidget):
             text = text_of(name)
             actions[name].setText(f"{text}: {step}" if step else text)
             allow(actions[name], bool(step), why)
-        shown = bool(self.form.measure_uid)
+        shown, there = bool(self.form.measure_uid), bool(session.value.reports)
         for name in {*CHANGING, *OF_MEASURE}:
             allow(actions[name], (can or name not in CHANGING) and (shown or name not in OF_MEASURE))
+        for name in ("print", "print_view", "pdf", "whole_page"):
+            allow(actions[name], there, _("แฟ้มนี้ยังไม่มีรายงาน"))
 
     # --- what is chosen ---
 
@@ -288,7 +299,7 @@ class Desk(QWidget):
         row = self.tree_pane.model.index_of(uid)
         measure = self.tree_pane.model.measure_row(row)
         issue = self.tree_pane.model.issue_row(row)
-        self._middle.setCurrentIndex(int(bool(issue) and not measure))
+        self._middle.setCurrentIndex(2 if not self.session.value.reports else int(bool(issue) and not measure))
         self.form.show_measure(measure.uid if measure else "")
         self.findings.set_measure(measure.uid if measure else "")
         if issue:
@@ -327,13 +338,16 @@ class Desk(QWidget):
             else:
                 self.settings_wanted.emit("issues")
         else:
-            self.settings_wanted.emit(place.field)
+            self.settings_wanted.emit("columns" if place.field in self._column_keys() - {"issues"} else place.field)
 
     def commit(self) -> None:
         """Bring what is typed into the report."""
         self.form.commit()
 
     # --- measures ---
+
+    def _begin_report(self) -> None:
+        self.doing.begin_report()
 
     def new_measure(self) -> None:
         """Add a measure to the issue that is worked in."""
@@ -443,6 +457,8 @@ class Desk(QWidget):
         if waits != self.findings.waits:
             self.findings.set_waits(waits)
             self.panes.arrange()
+        self.told = told
+        self.findings_told.emit(told)
         self.findings.show_findings(told, self._report())
         self.page.show_findings(told)
         if self.whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain import edits
 from ita_desktop.domain.measures import empty_measure, parted
 from ita_desktop.domain.model import Place
+from ita_desktop.domain.settings import add_report
 from ita_desktop.ui.numbers import number
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ class Doing(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+
+    def begin_report(self) -> None:
+        """Add an empty report of the year that is due to a file that has none."""
+        from ita_desktop.services.starting import new_report, reported_year  # noqa: PLC0415 - seldom needed
+
+        made = new_report(self._session.value.office, reported_year(date.today()))  # noqa: DTZ011 - the clerk's own day
+        self._session.edit_file(_("เริ่มรายงาน"), lambda file: add_report(file, made))
 
     def add(self, issue_uid: str) -> None:
         """Add an empty measure at the end of an issue and put the caret in its title."""

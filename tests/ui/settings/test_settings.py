@@ -19,12 +19,14 @@ from typing_thai import type_text
 
 from ita_desktop.base.assets import font_path
 from ita_desktop.base.errors import UnreadableError
+from ita_desktop.domain.checks import Finding, Level
 from ita_desktop.domain.edits import set_cell
-from ita_desktop.domain.model import COLUMNS, ColumnKind, Role, Scalar
+from ita_desktop.domain.model import COLUMNS, ColumnKind, Doubt, Place, Role, Scalar, SetText
 from ita_desktop.services.library import open_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.services.starting import new_report
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.settings.form import BoundLine
@@ -123,6 +125,31 @@ def test_the_caret_goes_to_the_field_that_was_meant(
     assert focus.accessibleName() == name
     top = focus.mapTo(page.area.viewport(), focus.rect().topLeft()).y()
     assert 0 <= top < page.area.viewport().height()
+
+
+def test_what_is_said_of_the_head_is_settled_where_it_is_set(
+    page: SettingsPage, session: Session, qtbot: QtBot
+) -> None:
+    issue = session.report.issues[0]
+    was = session.report.prepared_by
+    doubt = Doubt(
+        "d", Place("prepared_by"), "อ่านไม่แน่ใจ", "ต้นฉบับว่าอย่างนี้", (SetText(Place("prepared_by"), was, "กองคลัง"),)
+    )
+    session.edit("ข้อสงสัย", lambda report: replace(report, doubts=(doubt,)))
+    fix = Finding(Level.WARNING, "doubt", doubt.place, doubt.sentence, doubt.fix, "d")
+    others = (
+        Finding(Level.ERROR, "ก", Place("steps"), "คอลัมน์"),
+        Finding(Level.HINT, "ข", Place("title", issue.uid), "ประเด็น"),
+        Finding(Level.HINT, "ค", Place("steps", issue.uid, issue.measures[0].uid), "ไม่ใช่ที่นี่"),
+    )
+    page.show_findings((fix, *others))
+    said = {name: len(section.settle.strips) for name, section in page.sections.items()}
+    assert {name: n for name, n in said.items() if n} == {"front": 1, "columns": 1, "issues": 1}
+    strip = page.sections["front"].settle.strips[0]
+    assert "ต้นฉบับว่าอย่างนี้" in [label.text() for label in strip.findChildren(Label)]
+    qtbot.mouseClick(strip.fix, Qt.MouseButton.LeftButton)
+    assert session.report.prepared_by == "กองคลัง"
+    assert not page.sections["front"].settle.strips
 
 
 def test_done_back_and_escape_end_it(page: SettingsPage, qtbot: QtBot) -> None:

@@ -97,6 +97,22 @@ def test_a_report_without_issues_shows_nothing(make_desk: Callable[..., Desk]) -
     assert not desk.session.report.issues
 
 
+def test_a_file_without_a_report_offers_to_begin_one(make_desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = make_desk(new_file(Office("เทศบาลตำบล", "ทดลอง")))
+    assert desk._first.isVisible()
+    assert not desk.actions_by_name["pdf"].isEnabled()
+    qtbot.mouseClick(desk._first, Qt.MouseButton.LeftButton)
+    (report,) = desk.session.value.reports
+    assert report.fiscal_year
+    assert desk.form.measure_uid == uids(desk)[0]
+    assert not desk._first.isVisible()
+    assert desk.actions_by_name["pdf"].isEnabled()
+    while desk.session.undo_name:
+        desk.undo()
+    assert not desk.session.value.reports
+    assert desk._first.isVisible()
+
+
 # --- choosing ---
 
 
