@@ -19,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from ita_desktop.domain import model
 from ita_desktop.domain.cells import names_everyone, period_cell
@@ -297,12 +297,13 @@ def measure_from_plain(data: Json, columns: Iterable[Column] = COLUMNS, fiscal_y
 
 def _row_from_plain(data: Json, kinds: Mapping[str, ColumnKind], fiscal_year: int) -> Activity:
     cells: dict[str, Cell] = {}
+    read_cell = _reader(Cell)
     note = _text(_object(data).get("responsible_note", ""))
     for key, value in data.items():
         if key in {"uid", "responsible_note"}:
             continue
         if isinstance(value, dict):
-            cells[key] = decode(Cell, value)
+            cells[key] = read_cell(value)
         elif isinstance(value, list):
             cells[key] = _readable_list(kinds.get(key), decode(_TEXTS, value), note)
         elif _text(value):
@@ -321,7 +322,9 @@ _TEXTS = tuple[str, ...]
 
 
 def _text(value: object) -> str:
-    return str(decode(str, value))
+    if type(value) is not str:
+        raise TypeError(value)
+    return value
 
 
 def _uid(data: Json) -> str:
@@ -397,10 +400,11 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  as decode
     if isinstance(kind, type) and is_dataclass(kind):
         return _record_reader(kind)
     if issubclass(kind, StrEnum):
-        return cast("Callable[[Any], Any]", kind)
+        members: dict[str, Any] = {member.value: member for member in kind}
+        return members.__getitem__
     if kind is date:
         return date.fromisoformat
-    return partial(_scalar, kind)
+    return _text if kind is str else partial(_scalar, kind)
 
 
 def _scalar(kind: type, data: Any) -> Any:  # noqa: ANN401  as decode
@@ -411,11 +415,10 @@ def _scalar(kind: type, data: Any) -> Any:  # noqa: ANN401  as decode
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
     readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
-    named = "kind" not in readers  # by its union; a Column has a kind itself
+    left_out = "" if "kind" in readers else "kind"  # its union reads it; a Column has a kind itself
 
     def read(data: Any) -> Any:  # noqa: ANN401  as decode
-        fields_there = _object(data).items()
-        return kind(**{name: readers[name](value) for name, value in fields_there if not (named and name == "kind")})
+        return kind(**{name: readers[name](value) for name, value in _object(data).items() if name != left_out})
 
     return read
 
@@ -427,8 +430,8 @@ def _union_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     def read(data: Any) -> Any:  # noqa: ANN401  as decode
         if data is None and type(None) in kinds:
             return None
-        if isinstance(data, dict) and data.get("kind", "") in named:
-            return named[data["kind"]](data)
+        if isinstance(data, dict) and (read_named := named.get(data.get("kind", ""))):
+            return read_named(data)
         (only,) = others
         return _reader(only)(data)
 
