@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ita_desktop.domain.checks import Finding
     from ita_desktop.domain.model import Report
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
 
 _THUMBS, _CHOICES, _MARGIN = 152, 304, 12
+_ZOOMED = 300  # a narrower head has no room for the zoom
 
 
 class PrintView(QWidget):
@@ -210,9 +211,11 @@ class _Head(Panel):
         row.addWidget(self._turner.before)
         row.addWidget(self._page)
         row.addWidget(self._turner.behind)
-        row.addWidget(Line(upright=True))
-        row.addWidget(ZoomRow(view, _("พอดีหน้า")))
+        self._zoom = Line(upright=True), ZoomRow(view, _("พอดีหน้า"))
+        for widget in self._zoom:
+            row.addWidget(widget)
         row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._turner.setParent(self)
         self._turner.hide()
         look().changed.connect(self._renew)
@@ -233,3 +236,9 @@ class _Head(Panel):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look().px(8))
         self.setFixedHeight(look().size("paneHeader"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self._zoom:
+            widget.setVisible(event.size().width() >= look().px(_ZOOMED))

@@ -245,7 +245,7 @@ class NavRow(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(80), self.sizeHint().height())
+        return QSize(look().px(40), self.sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,7 +19,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.label import Label
-from ita_desktop.ui.parts.surfaces import Panel
+from ita_desktop.ui.parts.surfaces import Panel, ScrollArea
 from ita_desktop.ui.start.answers import Answers, Begin, created
 from ita_desktop.ui.start.folder import own_folder
 from ita_desktop.ui.start.wizard_begin import BeginStep
@@ -179,8 +179,12 @@ class Wizard(QWidget):
 
     def _lay_out(self, *, known: bool) -> None:
         px = look().px
-        side = QVBoxLayout(self.side)
-        side.setContentsMargins(0, px(20), 1, px(16))
+        inside = QWidget()
+        around = QVBoxLayout(self.side)
+        around.setContentsMargins(0, 0, 1, 0)
+        around.addWidget(ScrollArea(inside))  # large letters on a small display
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, px(20), 0, px(16))
         side.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(px(19), 0, px(12), px(12))
