@@ -18,7 +18,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SHARED = Path(__file__).parents[2] / "shared"
 
@@ -46,3 +46,17 @@ def open_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o755)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[Callable[[], None]]:
+    """Return a function that makes this process a user to whom folders can be closed, until the test ends."""
+    root = os.geteuid() == 0
+
+    def become() -> None:
+        if root:
+            os.seteuid(65534)
+
+    yield become
+    if root:
+        os.seteuid(0)

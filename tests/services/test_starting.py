@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from ita_desktop.services.library import open_office
 from ita_desktop.services.samples import sample_office
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -113,11 +113,11 @@ def test_what_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_said_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_said_so(open_folder: Path, as_nobody: Callable[[], None]) -> None:
+    open_folder.chmod(0o555)
+    as_nobody()
     with pytest.raises(NotWritableError):
-        starting.create(starting.Created(tmp_path / "a" / "x.itadb", OfficeFile("0" * 8)))
+        starting.create(starting.Created(open_folder / "a" / "x.itadb", OfficeFile("0" * 8)))
 
 
 @pytest.mark.parametrize("name", ["", "  ", ".itadb", "a/b", "a:b", 'a"b', "a\x00b", "ก" * 100])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sqlite3
 import threading
 import weakref
@@ -653,13 +652,19 @@ def test_a_lock_that_another_computer_left_is_taken_over(window: Window, sample:
     assert not window.work.session.read_only
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
-def test_a_folder_that_may_not_be_written_opens_for_reading(window: Window, sample: Path) -> None:
-    sample.parent.chmod(0o555)
-    work = window.open(sample)
+def test_a_folder_that_may_not_be_written_opens_for_reading(
+    window: Window, sample: Path, open_folder: Path, as_nobody: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(open_folder / "data"))
+    window.open(sample)  # what is imported at the first file is not closed to this process later
+    path = open_folder / "รายงาน.itadb"
+    create_office(path, sample_office()).close()
+    open_folder.chmod(0o555)
+    as_nobody()
+    work = window.open(path)
+    assert work.session.path == path
     assert work.session.read_only
-    assert sample.parent.name in work._notices.said("read_only")
-    sample.parent.chmod(0o755)
+    assert open_folder.name in work._notices.said("read_only")
 
 
 def test_a_copy_that_cannot_be_read_any_more_does_not_keep_the_file_from_opening(
