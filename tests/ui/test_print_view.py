@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
@@ -382,6 +383,20 @@ def test_printing_can_be_stopped(qtbot: QtBot, runner: Runner, tmp_path: Path) -
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_job_that_goes_while_it_prints_leaves_the_printer_whole(
+    qtbot: QtBot, runner: Runner, tmp_path: Path
+) -> None:
+    for number, by_qt in enumerate((True, False)):
+        job, path = PrintJob(runner), tmp_path / f"{number}.pdf"
+        job.print_on(sample_pages(), pdf_printer(path))
+        with qtbot.waitSignal(job.progress):
+            pass
+        if by_qt:
+            shiboken6.delete(job)
+        del job
+        assert pypdf.PdfReader(path).pages
+
+
 def test_a_printer_that_cannot_begin_is_told(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
     job = PrintJob(runner)
     with qtbot.waitSignal(job.failed) as failed:

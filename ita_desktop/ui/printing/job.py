@@ -49,8 +49,9 @@ class PrintJob(QObject):
         self._runner = runner
         self._pages: SetPages | None = None
         self._order = Order("")
-        self._printer: QPrinter | None = None
+        # In this order, in which they go: where a job goes while it prints, the painter must be done with the printer.
         self._painter: QPainter | None = None
+        self._printer: QPrinter | None = None
         self._pictures = Pictures(self)
         self._next = 0
         # Each page in a turn of the event loop of its own, so that keys and clicks come in between.
