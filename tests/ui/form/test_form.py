@@ -1,8 +1,7 @@
-"""The form of a measure: head, fields by key, activities, "as above", what is said when, and how quick it is."""
+"""The form of a measure: head, fields by key, activities, "as above", what is said when."""
 
 from __future__ import annotations
 
-import time
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -504,7 +503,7 @@ def test_locked_all_can_be_read_and_nothing_changed(locked: Session, make_form: 
     assert not form.new_button.isVisible()
 
 
-def test_ten_measures_of_the_real_report_are_switched_through_quickly(
+def test_measures_of_the_real_report_share_their_fields(
     runner: Runner, tmp_path: Path, make_form: Callable[..., MeasureForm]
 ) -> None:
     from offices import end, new_session  # noqa: PLC0415
@@ -515,15 +514,15 @@ def test_ten_measures_of_the_real_report_are_switched_through_quickly(
         form = make_form(session, uids[-1])
         form.resize(595, 504)
         form.show_findings(check(session.report))
-        took: list[list[float]] = []
-        for _round in range(3):
-            took.append([])
+        seen: list[set[ListField]] = []
+        for _round in range(2):
             for uid in uids:
-                begin = time.process_time()
                 form.show_measure(uid)
-                QCoreApplication.processEvents()
-                took[-1].append(time.process_time() - begin)
-        assert max(map(min, zip(*took, strict=True))) < 0.1, took
+                assert len(form.activities) == len(find_measure(session.report, uid).activities)
+            seen.append(set(form.findChildren(ListField)))
+        most = max(len(find_measure(session.report, uid).activities) for uid in uids)
+        assert seen[0] == seen[1]
+        assert len(seen[0]) == most * len(form.activities[0].findChildren(ListField))
     finally:
         end(session)
 
