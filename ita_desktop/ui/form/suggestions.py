@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget
 
 from ita_desktop.ui.look.look import look
@@ -41,10 +41,7 @@ class Suggestions(QListWidget):
         self.clear()
         self.addItems(list(rows))
         for n in range(self.count()):
-            item = self.item(n)
-            size = item.sizeHint()
-            size.setHeight(look().size("field"))
-            item.setSizeHint(size)
+            self.item(n).setSizeHint(QSize(0, look().size("field")))  # a size without a width counts for none
         self.setCurrentRow(0)
         field, window = self._field, self.window()
         high = min(self.count(), _ROWS) * look().size("field") + 2 * self.frameWidth() + look().px(2)

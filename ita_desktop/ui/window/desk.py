@@ -70,7 +70,7 @@ class Desk(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._told: tuple[Finding, ...] = ()
         self.told: tuple[Finding, ...] = ()
-        self._revealed = self._offers_undo = False
+        self._revealed = self._offers_undo = self._is_new = False
         self.whole: WholePage | None = None
         self.printing: PrintView | None = None
         self.checks = Checks(session, self)
@@ -237,6 +237,7 @@ class Desk(QWidget):
         report, can = self._report(), not self.session.read_only
         self.tree.set_one_open(self.preferences.get("tree/one_open", True))
         self.tree_pane.show_report(report, self.session.value.reports, adds=can)
+        self._is_new = not self.tree_pane.model.progress.begun
         first = next(all_measures(self.tree_pane.model), "")
         if first:
             self.choose(first)
@@ -450,10 +451,14 @@ class Desk(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """Say what is due: nothing as long as nothing is entered, of new fields only what was left once."""
+        """Say what is due: nothing as long as nothing is entered, of new fields only what was left once.
+
+        Of a report that was begun just now nobody needs to hear that its other issues are still empty.
+        """
         waits = not (self.tree_pane.model.progress.begun or self._revealed)
         self._told = self.form.due(self._findings)
-        told = () if waits else self._told
+        early = self._is_new and not self._revealed
+        told = () if waits else tuple(f for f in self._told if not (early and f.code == "empty-issue"))
         if waits != self.findings.waits:
             self.findings.set_waits(waits)
             self.panes.arrange()
@@ -570,7 +575,7 @@ class Desk(QWidget):
             self.whole.clicked.connect(self.show_place)
             self.whole.back_wanted.connect(self._leave_whole)
             self.panes.right.addWidget(self.whole)
-            self.whole.show_findings(self._told)
+            self.whole.show_findings(self.told)
         self.whole.follow(self._place)
         self.panes.right.setCurrentIndex(1)
         self.whole.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -87,6 +87,24 @@ def test_an_empty_report_begins_with_a_measure_to_write_in(make_desk: Callable[.
     assert "missing-period" in codes
 
 
+def test_a_report_that_was_just_begun_is_not_told_that_its_other_issues_are_empty(
+    make_desk: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    office = Office("เทศบาลตำบล", "ทดลอง")
+    desk = make_desk(new_file(office, [new_report(office, 2568)]))
+    with qtbot.waitActive(desk):
+        desk.activateWindow()
+    desk.form.go_field(1)
+    type_text(desk.focusWidget(), "ปลูกป่า")
+    desk.commit()
+    qtbot.waitUntil(lambda: desk.checks.up_to_date and not desk.findings.waits)
+    empty = [f for f in desk.checks.findings if f.code == "empty-issue"]
+    assert empty
+    assert not {*empty} & {*desk.told}
+    act(desk, "print_view")
+    assert {*empty} <= {*desk.told}
+
+
 def test_a_report_without_issues_shows_nothing(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(OfficeFile("f", reports=(Report("r"),)))
     assert desk.form.measure_uid == ""
