@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stage import SIZE
 
 from ita_desktop.base.errors import DiskFullError
+from ita_desktop.base.i18n import _
 from ita_desktop.services.backups import Backup
 from ita_desktop.services.library import open_office
 from ita_desktop.services.opening import Holder, Opening, State
@@ -62,7 +63,7 @@ def screen_bars_read_only(stage: Stage) -> QWidget:
 def screen_closing(stage: Stage) -> QWidget:
     desk, _notices = _desk(stage, stage.session())
     cover = Cover(desk)
-    cover.lie_down("กำลังบันทึก…")
+    cover.lie_down(_("กำลังบันทึก…"))
     stage.wait(lambda: cover._speaks)
     return desk
 

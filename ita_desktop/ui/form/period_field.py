@@ -81,7 +81,7 @@ class MonthBars(QWidget):
         gap = px(3)
         for n, there in enumerate(self._months):
             bar = QRectF(start + n * step, (self.height() - px(8)) / 2, max(1.0, step - gap), px(8))
-            rounded(painter, bar, "accent.fill" if there else "track", radius=2)
+            rounded(painter, bar, "accent.line" if there else "track", radius=2)
         after = QRectF(start + step * len(MONTHS) + px(4), 0, end, self.height())
         line_of_text(painter, after, MONTHS[-1], font, "text.hint")
 
@@ -169,8 +169,8 @@ class PeriodField(QWidget):
         if self.line.text() != shown and not self._is(self.line.text(), stored):
             self.line.setText(shown)
         read_only = self._session.read_only
-        self.line.setReadOnly(read_only)
         self._button.setVisible(not read_only)
+        self.line.setReadOnly(read_only)
         self._say()
 
     @property

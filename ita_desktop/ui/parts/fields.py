@@ -85,15 +85,18 @@ class LineField(QLineEdit):
     @override
     def setReadOnly(self, read_only: bool) -> None:
         super().setReadOnly(read_only)
+        if read_only:
+            self.setCursorPosition(0)  # a long text is read from its beginning
         self.style().unpolish(self)
         self.style().polish(self)
         self._renew()
 
     def _renew(self) -> None:
         side = look().size("buttonSmall")
-        for n, button in enumerate(reversed(self._buttons), start=1):
+        shown = [button for button in self._buttons if not button.isHidden()]
+        for n, button in enumerate(reversed(shown), start=1):
             button.setGeometry(self.width() - n * side - look().px(3), (self.height() - side) // 2, side, side)
-        self.setTextMargins(look().px(22) if self.isReadOnly() else 0, 0, side * len(self._buttons), 0)
+        self.setTextMargins(look().px(22) if self.isReadOnly() else 0, 0, side * len(shown), 0)
         self.updateGeometry()
         self.update()
 

@@ -202,7 +202,7 @@ class _Head(Panel):
     """Which page it is, and how large."""
 
     def __init__(self, view: PageView) -> None:
-        super().__init__("surface.panel", "bottom")
+        super().__init__("surface.base", "bottom")
         self._view = view
         self._turner = PageTurner(view)
         self._page = Label("", "body", most=1)

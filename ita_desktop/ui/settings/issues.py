@@ -82,6 +82,7 @@ class _Row(QWidget):
         """Show what the issue is now."""
         self.issue = issue
         self.number.set_text(number(place))
+        self.number.setMinimumWidth(round(look().metrics("bodyStrong").horizontalAdvance(number(10))) + 2)
         self.title.show_text(issue.title)
         self.count.set_text(_("{count} มาตรการ").format(count=number(len(issue.measures))))
         name = issue.title or _("ประเด็นที่ {number}").format(number=number(place))

@@ -53,7 +53,7 @@ class FindingsPanel(Panel):
     fold_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("surface.panel", "", parent)
+        super().__init__("surface.base", "", parent)
         self._session = session
         self._measure_uid = ""
         self.folded = False
@@ -135,6 +135,12 @@ class FindingsPanel(Panel):
     def _tell(self) -> None:
         self._head.tell(self.model.counts, waits=self.waits)
         self._stack.setCurrentIndex(int(not self.model.findings))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.folded:
+            QPainter(self).fillRect(0, self.head_height() - 1, self.width(), 1, look().colour("border.soft"))
 
     # --- what is done ---
 
@@ -359,7 +365,7 @@ class _Head(QWidget):
         px = look().px
         self._row.setContentsMargins(px(4), 0, px(10), 0)
         self._row.setSpacing(0)
-        self._counts.setSpacing(px(16))
+        self._counts.setSpacing(px(12))
         self.fold.setFixedWidth(px(26))
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter
