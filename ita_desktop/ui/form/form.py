@@ -68,7 +68,7 @@ class MeasureForm(Panel):
         self._findings: tuple[Finding, ...] = ()
         self._fresh: set[str] = set()  # measures that were seen empty: nothing is said of a field before it was left
         self._visited: set[tuple[str, str]] = set()
-        self._all_said = False
+        self._all_said = self._is_switching = False
         self._last = Place()
         self._wanted: FieldBlock | None = None
         self._build()
@@ -141,12 +141,25 @@ class MeasureForm(Panel):
         if measure_uid == self._measure_uid:
             return
         self.commit()
+        self._leave_field()
         self._measure_uid = measure_uid
         self._last = Place()
         self.area.verticalScrollBar().setValue(0)
         self._lay_out_later(later=True)
         self._refresh()
         self._lay_out_later(later=False)
+
+    def _leave_field(self) -> None:
+        """Count the field with the caret as left, and not the next measure's that stands in its place."""
+        if (block := self._focused_block()) is not None:
+            self._visited.add((block.place.activity_uid, block.place.field))
+        elif self._last.field == "title":
+            self._visited.add((self._measure_uid, "title"))
+        self._is_switching = True
+        QTimer.singleShot(0, self._switched)
+
+    def _switched(self) -> None:
+        self._is_switching = False
 
     def _lay_out_later(self, *, later: bool) -> None:
         """Let the layouts wait while many parts are shown and hidden, then take all in at once."""
@@ -305,6 +318,8 @@ class MeasureForm(Panel):
         self._field_left(Place("title", measure_uid=self._measure_uid))
 
     def _field_left(self, place: Place) -> None:
+        if self._is_switching or not self.isActiveWindow():  # a window that was left gets its caret back
+            return
         self._visited.add((place.activity_uid or place.measure_uid, place.field))
         self._say()
 

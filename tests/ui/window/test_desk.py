@@ -105,6 +105,18 @@ def test_a_report_that_was_just_begun_is_not_told_that_its_other_issues_are_empt
     assert {*empty} <= {*desk.told}
 
 
+def test_a_new_measure_is_not_told_of_the_field_that_was_left_in_the_one_before(desk: Desk, qtbot: QtBot) -> None:
+    desk.form.go_field(5)
+    act(desk, "new_measure")
+    qtbot.waitUntil(lambda: desk.checks.up_to_date)
+    new = desk.form.measure_uid
+    assert [f for f in desk.checks.findings if f.place.measure_uid == new]
+    assert not [f for f in desk.told if f.place.measure_uid == new]
+    desk.form.go_field(5)
+    desk.form.go_field(6)
+    assert [f.place.field for f in desk.told if f.place.measure_uid == new] == ["title", "results"]
+
+
 def test_a_report_without_issues_shows_nothing(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(OfficeFile("f", reports=(Report("r"),)))
     assert desk.form.measure_uid == ""
