@@ -450,6 +450,8 @@ def test_views_are_chosen_by_click_and_arrows(qtbot: QtBot) -> None:
     assert first.accessibleName() == "เขียน"
     assert second.width() < first.width()  # the chosen view keeps its text
     assert views.minimumSizeHint().width() < room
+    views.set_icon_only(True, keep=False)
+    assert second.width() == first.width()
     assert page.grab().toImage() != wide
     assert Segmented([]).current == ""
 

@@ -37,18 +37,19 @@ class _Segment(Button):
     def __init__(self, view: View, parent: QWidget) -> None:
         super().__init__(view.text, view.icon, "plain", "normal", parent=parent)
         self._icon_only = False
+        self._keeps = True
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(view.text)
 
-    def set_icon_only(self, only: bool) -> None:  # noqa: FBT001 - a setter
-        self._icon_only = only
+    def set_icon_only(self, *, only: bool, keep: bool) -> None:
+        self._icon_only, self._keeps = only, keep
         self.setToolTip(self._words if only else "")
         self._renew()
 
     @property
     def _has_words(self) -> bool:
-        return not self._icon_only or self.isChecked()
+        return not self._icon_only or (self._keeps and self.isChecked())
 
     @override
     def sizeHint(self) -> QSize:
@@ -102,10 +103,10 @@ class Segmented(QWidget):
         self._segments[key].setChecked(True)
         self._renew()
 
-    def set_icon_only(self, only: bool) -> None:  # noqa: FBT001 - a setter
-        """Show icons without their texts, but for the chosen one, or with them."""
+    def set_icon_only(self, only: bool, *, keep: bool = True) -> None:  # noqa: FBT001 - a setter
+        """Show icons without their texts, or with them; with ``keep`` the chosen view keeps its text."""
         for segment in self._segments.values():
-            segment.set_icon_only(only)
+            segment.set_icon_only(only=only, keep=keep)
         self._renew()
 
     def _clicked(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
+from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.actions import ICONS, key_of, text_of
@@ -17,7 +18,7 @@ from ita_desktop.ui.parts.surfaces import Line, Panel
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
 _HEIGHT: Final = 46
 WRITE: Final = "write"
@@ -56,6 +57,9 @@ class CommandBar(Panel):
         self.redo.set_action(actions["redo"])
         self.page = Button(_("หน้ากระดาษ"), "panel-right-open", key="F8")
         self.page.clicked.connect(self.page_wanted)
+        for button in (self.menu_button, self.page):
+            button.setAccessibleName(button.text())
+            button.setToolTip(button.text())
         self.page.hide()
         self.pdf = Button(text_of("pdf"), ICONS["pdf"], "filled", key=key_of("pdf"))
         self.pdf.set_action(actions["pdf"])
@@ -69,6 +73,7 @@ class CommandBar(Panel):
         row.addStretch(1)
         for button in (self.undo, self.redo, self.page, self.pdf):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._compact = False
         look().changed.connect(self._renew)
         self.set_compact(False)
         self._renew()
@@ -83,7 +88,22 @@ class CommandBar(Panel):
         """Put the menus in one button and show the views by their icons."""
         self.menu_bar.setHidden(compact)
         self.menu_button.setVisible(compact)
-        self.views.set_icon_only(compact)
+        self._compact = compact
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave out words while there is no room for them: the views', then the page's, then the menu's."""
+        for left_out in range(4):
+            self.views.set_icon_only(self._compact, keep=not left_out)
+            self.page.set_text("" if left_out > 1 else _("หน้ากระดาษ"))
+            self.menu_button.set_text("" if left_out > 2 else _("เมนู"))  # noqa: PLR2004 - the last step
+            if not self._compact or self._row.minimumSize().width() <= self.width():
+                break
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def open_menus(self) -> None:
         """Open the menu that holds all menus."""

@@ -499,6 +499,7 @@ class Desk(QWidget):
     def _tell_panes(self) -> None:
         self.bar.page.setVisible(not self.panes.has_page or self.panes.page_closed)
         self.bar.tree.setVisible(not self.panes.has_tree)
+        self.bar.fit()
 
     def _close_tree(self) -> None:
         self.panes.close_tree(True)

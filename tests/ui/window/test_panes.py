@@ -127,3 +127,15 @@ def test_another_text_size_shares_anew(make_desk: Callable[..., Desk], qtbot: Qt
     look().use("light", 1.5)
     qtbot.waitUntil(lambda: desk.panes.width_class == "compact")
     assert desk.minimumSizeHint().width() <= 1366
+
+
+def test_the_bar_leaves_out_words_it_has_no_room_for(make_desk: Callable[..., Desk]) -> None:
+    look().use("light", 1.5)
+    desk = make_desk(size=(740, 688))
+    bar = desk.bar
+    assert bar.layout().minimumSize().width() <= 740
+    assert not bar.page.text()
+    assert bar.page.accessibleName() == "หน้ากระดาษ"
+    desk.resize(1366, 688)
+    assert bar.page.text() == "หน้ากระดาษ"
+    assert bar.menu_button.text() == "เมนู"
