@@ -182,7 +182,7 @@ class PageView(QAbstractScrollArea):
         if place == self._place:
             return
         self._place = place
-        self._mark()
+        self._mark_place()
         self.viewport().update()
         if self._follows:
             self._follow()
@@ -193,9 +193,11 @@ class PageView(QAbstractScrollArea):
         grave = (
             finding.place for finding in findings if finding.level != "hint"
         )  # the checks themselves are not loaded for that
-        self._warned_places = tuple(dict.fromkeys(grave))
-        self._mark()
-        self.viewport().update()
+        places = tuple(dict.fromkeys(grave))
+        if places != self._warned_places:
+            self._warned_places = places
+            self._mark_warnings()
+            self.viewport().update()
 
     def _follow(self, *, animated: bool = True) -> None:
         if self._pages is None or self._place is None or not self._cell:
@@ -291,12 +293,14 @@ class PageView(QAbstractScrollArea):
         down.setRange(0, max(0, self._column.height - view.height()))
         down.setPageStep(view.height())
         down.setSingleStep(px(20))
-        self._mark()
+        self._mark_place()
+        self._mark_warnings()
 
-    def _mark(self) -> None:
-        pages, place = self._pages, self._place
-        self._cell = pages.cell(place) if pages and place else ()
-        if pages:
+    def _mark_place(self) -> None:
+        self._cell = self._pages.cell(self._place) if self._pages and self._place else ()
+
+    def _mark_warnings(self) -> None:
+        if pages := self._pages:
             found = (pages.text(p) or pages.cell(p) for p in map(_titled, self._warned_places))
             self._warned = tuple(spot for spots in found for spot in spots)
 
