@@ -55,7 +55,7 @@ class Program(QObject):
 
     def _painted(self) -> None:
         """Do what the first picture did not need."""
-        from ita_desktop.ui.look.icons import icon  # noqa: PLC0415 - as above
+        from ita_desktop.ui.look.icons import window_icon  # noqa: PLC0415 - as above
         from ita_desktop.ui.system.ending import Ending  # noqa: PLC0415 - not needed before the first paint
         from ita_desktop.ui.system.failure import Failures  # noqa: PLC0415 - as above
 
@@ -63,7 +63,7 @@ class Program(QObject):
         self._ending = Ending(self.shell)
         self._door = instance.Instance(self)
         self._door.asked.connect(self.shell.asked)
-        self._app.setWindowIcon(icon("file-check-2", "accent.line", 32))
+        self._app.setWindowIcon(window_icon("file-check-2", "accent.line"))
 
     def _take_look(self, name: str) -> None:
         if not name.startswith("look/"):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QPalette
 from ita_desktop.base.assets import resource_path
 from ita_desktop.ui.look import look as look_module
 from ita_desktop.ui.look import style
-from ita_desktop.ui.look.icons import icon
+from ita_desktop.ui.look.icons import icon, window_icon
 from ita_desktop.ui.look.look import CONTRAST, DARK, LIGHT, look
 from ita_desktop.ui.numbers import digits, number
 from ita_desktop.ui.parts.button import Button
@@ -254,3 +254,8 @@ def test_no_mark_is_cut_in_a_part(scale: float) -> None:
             cut.append(kind)
         part.deleteLater()
     assert cut == []
+
+
+def test_the_windows_icon_is_sharp_in_each_size(qapp: QApplication) -> None:  # noqa: ARG001 - pictures need it
+    made = window_icon("file-check-2", "accent.line")
+    assert {size.width() for size in made.availableSizes()} >= {16, 32, 48, 256}

@@ -12,6 +12,7 @@ from ita_desktop.base.assets import resource_path
 from ita_desktop.ui.look.look import look
 
 _STROKE = ('stroke-width="2"', 'stroke-width="1.75"')
+_WINDOW = 16, 20, 24, 32, 48, 64, 128, 256
 
 
 def pixmap(name: str, colour: str = "text.secondary", size: float = 18, ratio: float = 1.0) -> QPixmap:
@@ -25,6 +26,14 @@ def icon(name: str, colour: str = "text.secondary", size: float = 18) -> QIcon:
     for ratio in (1.0, 1.5, 2.0, 3.0):
         made.addPixmap(_drawn(name, look().css(colour), look().px(size), ratio))
         made.addPixmap(_drawn(name, look().css("text.disabled"), look().px(size), ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def window_icon(name: str, colour: str) -> QIcon:
+    """Return an icon for title bars, task bars and switchers, sharp in each size they ask for."""
+    made = QIcon()
+    for side in _WINDOW:
+        made.addPixmap(_drawn(name, look().css(colour), side, 1.0))
     return made
 
 

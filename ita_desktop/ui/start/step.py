@@ -31,6 +31,7 @@ class Step(QWidget):
     def __init__(self, question: str, remark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = PageHead(question, remark, level="heading1")
+        self.head.remark.set_look("body")
         inside = QWidget()
         self.column = QVBoxLayout()
         self.column.setSpacing(look().px(12))
