@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
@@ -96,6 +96,9 @@ class Shell(QMainWindow):
             self.showNormal()
         self.raise_()
         self.activateWindow()
+        if asking := QApplication.activeModalWidget():  # what waits for an answer must not be hidden
+            asking.raise_()
+            asking.activateWindow()
 
     # --- pages ---
 

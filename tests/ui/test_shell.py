@@ -448,9 +448,9 @@ def raising(error: Exception) -> Callable[..., Any]:
     return fail
 
 
-@pytest.mark.parametrize("answer", ["leave", "again", "esc"])
+@pytest.mark.parametrize("answer", ["leave", "again", "esc", "elsewhere"])
 def test_a_backup_that_fails_is_told_after_all_is_saved(
-    window: Window, sample: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+    window: Window, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
     window.open(sample)
     window.retitle("กก ")
@@ -462,6 +462,12 @@ def test_a_backup_that_fails_is_told_after_all_is_saved(
         if answer == "esc":
             window.message().reject()
             assert window.shell.isVisible()
+            return
+        if answer == "elsewhere":
+            window.answer("elsewhere")
+            with window.qtbot.waitSignal(window.work.session.moved):
+                window.choose(tmp_path / "ที่อื่น")
+            assert "กก" in disk_title(tmp_path / "ที่อื่น.itadb")
             return
         if answer == "leave":
             window.answer("leave")

@@ -80,7 +80,11 @@ class Closing(QObject):
 
     def _not_backed_up(self, error: Exception) -> None:
         sentence = _("บันทึกครบแล้ว แต่ทำไฟล์สำรองไม่ได้ เพราะโปรแกรมทำงานผิดพลาด")
-        choices = (Choice("leave", _("ปิดโดยไม่สำรอง"), "plain"), Choice("again", _("ลองใหม่"), "filled"))
+        choices = (
+            Choice("leave", _("ปิดโดยไม่สำรอง"), "plain"),
+            Choice("elsewhere", _("บันทึกที่อื่น")),
+            Choice("again", _("ลองใหม่"), "filled"),
+        )
         told = str(error) if isinstance(error, UserError) else sentence
         ask(self._safekeeping.window, told, choices, self._decided_on_backup, "error")
 
@@ -91,6 +95,8 @@ class Closing(QObject):
             self._close()
         else:
             self.stayed.emit()
+            if answer == "elsewhere":
+                self._safekeeping.save_elsewhere()
 
     def _close(self) -> None:
         self._session.runner.run(Lane.FILE, self._session.office.close, self._closed, self._closed)
