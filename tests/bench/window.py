@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import keys
 import live_page
+import many
 import offices
 import saving
 
@@ -50,7 +51,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*_windows(Path(folder)), *_saving(Path(folder)), *_typing(), *_pages()]
+        figures = [*_windows(Path(folder)), *_saving(Path(folder)), *_typing(), *_pages(), *_many()]
     if args.json:
         print(json.dumps([{**f._asdict(), "kept": f.kept} for f in figures], ensure_ascii=False))
     else:
@@ -74,17 +75,17 @@ def _windows(folder: Path) -> list[Figure]:
     floor = statistics.median(run["painted"] for run in bare)
     painted = statistics.median(run["painted"] for run in seed)
     usable = statistics.median(run["usable"] for run in seed)
-    many = _opened(str(files["500"]), folder)
-    years = statistics.median(_opened(str(files["10000"]), folder)["usable"] for _time in range(3))
+    large = _opened(str(files["500"]), folder)
+    twenty = statistics.median(_opened(str(files["10000"]), folder)["usable"] for _time in range(3))
     return [
         Figure("bare Qt window, first paint", floor, 10, "s"),
         Figure("first paint", painted, 10, "s"),
         Figure("first paint, beside the bare window", painted / floor, 2, "x"),
         Figure("real report on the screen", usable, 1, "s"),
         Figure("real report on the screen, beside the bare window", usable / floor, 6, "x"),
-        Figure("500 measures on the screen", many["usable"], 2, "s"),
-        Figure("500 measures, memory", many["peak_mb"], 200, "MB"),
-        Figure("10,000 measures over 20 years on the screen", years, 2, "s"),
+        Figure("500 measures on the screen", large["usable"], 2, "s"),
+        Figure("500 measures, memory", large["peak_mb"], 200, "MB"),
+        Figure("10,000 measures over 20 years on the screen", twenty, 2, "s"),
     ]
 
 
@@ -117,6 +118,14 @@ def _typing() -> list[Figure]:
 def _pages() -> list[Figure]:
     page = live_page.measure()
     return [Figure("live page after the last keystroke", page["median_ms"], 150, "ms")]
+
+
+def _many() -> list[Figure]:
+    cost = many.measure()
+    return [
+        Figure("500 measures, another one shown, beside the real report", cost["show_many"] / cost["show"], 1.5, "x"),
+        Figure("500 measures, one edit in the window, beside the same", cost["edit_many"] / cost["edit"], 1.5, "x"),
+    ]
 
 
 if __name__ == "__main__":
