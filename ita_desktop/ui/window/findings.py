@@ -171,7 +171,8 @@ class FindingsPanel(Panel):
         box = self.list.visualRect(self.list.currentIndex())
         asked.adjustSize()
         at = self.list.viewport().mapToGlobal(box.topRight())
-        asked.move(at.x() - asked.width() - look().px(16), at.y() - asked.height())
+        left = self.list.mapToGlobal(self.list.rect().topLeft()).x()
+        asked.move(max(left, at.x() - asked.width() - look().px(16)), at.y() - asked.height())
         asked.show()
 
     def leave(self, finding: Finding, reason: str) -> None:
