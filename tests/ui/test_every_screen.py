@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,31 +17,29 @@ from ita_desktop.ui.look import style
 from ita_desktop.ui.look.look import LIGHT, look
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "screens"))  # the screens that are pictured
-import desk as desks
-import page as pages
-import start as starts
-from stage import SIZE, Stage
+from tests.screens.stage import SIZE, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
 _DISPLAY = QSize(*SIZE)
-_SCREENS: dict[str, Callable[[Stage], QWidget]] = {
-    "start": starts.screen_start,
-    "wizard-1": starts.screen_wizard_1,
-    "wizard-2": starts.screen_wizard_2,
-    "wizard-3": starts.screen_wizard_3,
-    "wizard-4": starts.screen_wizard_4,
-    "wizard-5": starts.screen_wizard_5,
-    "settings": starts.screen_settings_years,
-    "settings-columns": starts.screen_settings_columns,
-    "settings-type": starts.screen_settings_type,
-    "desk": desks.screen_main,
-    "first-measure": desks.screen_first_measure,
-    "printing": pages.screen_print,
+_SCREENS = {
+    "start": ("start", "start"),
+    "wizard-1": ("start", "wizard_1"),
+    "wizard-2": ("start", "wizard_2"),
+    "wizard-3": ("start", "wizard_3"),
+    "wizard-4": ("start", "wizard_4"),
+    "wizard-5": ("start", "wizard_5"),
+    "settings": ("start", "settings_years"),
+    "settings-columns": ("start", "settings_columns"),
+    "settings-type": ("start", "settings_type"),
+    "desk": ("desk", "main"),
+    "first-measure": ("desk", "first_measure"),
+    "printing": ("page", "print"),
 }
+"""The module and the name of each."""
 
 
 @pytest.fixture
@@ -58,7 +57,8 @@ def _shown(stage: Stage, qtbot: QtBot, name: str, scale: float = 1.0) -> QMainWi
     look().use(LIGHT, scale)
     style.apply(app)
     window = QMainWindow()
-    window.setCentralWidget(_SCREENS[name](stage))
+    module, screen = _SCREENS[name]
+    window.setCentralWidget(getattr(import_module(module), f"screen_{screen}")(stage))
     window.resize(_DISPLAY)
     with qtbot.waitActive(window):
         window.show()
