@@ -36,7 +36,7 @@ from ita_desktop.ui.window.findings_rows import FindingRows, row_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from ita_desktop.domain.model import Report
     from ita_desktop.ui.session import Session
@@ -384,6 +384,15 @@ class _Head(QWidget):
         for level, level_sign in self._signs.items():
             level_sign.setVisible(not self._waits and not (self._narrow and level is Level.HINT))
         self.only.setVisible(not self._waits and not self._narrow)
+        for part in (self._signs[Level.HINT], self.only):  # what can be left out where the words are long
+            if self._row.sizeHint().width() <= self.width():
+                break
+            part.setVisible(part is self.only and self.only.isChecked())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
