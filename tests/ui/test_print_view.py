@@ -382,10 +382,7 @@ def test_printing_can_be_stopped(qtbot: QtBot, runner: Runner, tmp_path: Path) -
     assert not job.busy
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
-def test_a_job_that_goes_while_it_prints_leaves_the_printer_whole(
-    qtbot: QtBot, runner: Runner, tmp_path: Path
-) -> None:
+def test_a_job_that_goes_while_it_prints_leaves_the_printer_whole(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
     for number, by_qt in enumerate((True, False)):
         job, path = PrintJob(runner), tmp_path / f"{number}.pdf"
         job.print_on(sample_pages(), pdf_printer(path))
@@ -397,6 +394,7 @@ def test_a_job_that_goes_while_it_prints_leaves_the_printer_whole(
         assert pypdf.PdfReader(path).pages
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_cannot_begin_is_told(qtbot: QtBot, runner: Runner, tmp_path: Path) -> None:
     job = PrintJob(runner)
     with qtbot.waitSignal(job.failed) as failed:
