@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from ita_desktop.base.errors import StaleError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain import edits
 from ita_desktop.domain.edits import copied_cell, rows_by_uid
 from ita_desktop.domain.model import Activity, ColumnKind, Place, activity, new_uid
 from ita_desktop.domain.progress import KEYS, State, borrows, filled, measure_state
+from ita_desktop.domain.texts import text_at
 from ita_desktop.ui.form.activity import STANDARD, ActivityFields, FieldBlock
 from ita_desktop.ui.form.head import Head
 from ita_desktop.ui.form.period_field import PeriodField
@@ -38,6 +40,13 @@ _EMPTY_CODES = frozenset({"missing-title", "missing-steps", "missing-period", "m
     "missing-result",
     "missing-outcome",
 }
+
+
+def _has_text(report: Report, place: Place) -> bool:
+    try:
+        return bool(text_at(report, place).strip())
+    except (StaleError, ValueError):  # gone, or the place of something that has no text
+        return False
 
 
 def _columns_of(report: Report) -> tuple[Column, ...]:
@@ -261,6 +270,7 @@ class MeasureForm(Panel):
         other = _columns_of(self._session.report) != self._columns
         if found is None or found[1] is not was or other or before.office is not after.office or borrows(found[1]):
             self._refresh()
+            self._drop_answered(self._session.report)
             return
         issue, measure = found
         report = self._session.report
@@ -308,6 +318,13 @@ class MeasureForm(Panel):
 
     def _order_tabs(self) -> None:
         order_tabs(self.head.title, self._column)
+
+    def _drop_answered(self, report: Report) -> None:
+        """Call no field empty that has just been filled: the next key may be Tab, and must not land on what is said."""
+        left = tuple(f for f in self._findings if not (f.code in _EMPTY_CODES and _has_text(report, f.place)))
+        if len(left) < len(self._findings):
+            self._findings = left
+            self._say()
 
     def _settled(self, finding: Finding) -> None:
         """Take a finding that was settled away at once; the next check says what is left."""

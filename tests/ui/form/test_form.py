@@ -413,6 +413,18 @@ def test_all_is_said_when_the_report_is_to_be_printed(session: Session, make_for
     assert len(form.title_settle.strips) == 1
 
 
+def test_a_field_that_is_filled_is_called_empty_no_more(
+    session: Session, make_form: Callable[..., MeasureForm]
+) -> None:
+    form = make_form(session, "m2")
+    form.show_findings([Finding(Level.ERROR, "missing-title", Place("title", "i1", "m2"), "ยังไม่มีชื่อ")])
+    form.reveal()
+    form.go(Place("title", "i1", "m2"))
+    type_text(form.head.title, "โครงการอบรม")
+    form.commit()
+    assert not form.title_settle.strips
+
+
 # --- what is around ---
 
 
