@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Report
 
 CLEAN, ERRORS_FOUND = 0, 1

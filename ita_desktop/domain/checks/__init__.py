@@ -3,9 +3,9 @@
 A finding offers a correction where there is one; nothing is ever changed without asking, for the file is an
 official record. A clerk who is nagged stops reading: a rule that cannot be nearly sure says nothing.
 
-``finding`` is what is said; ``head`` reads the cover and the dates, ``table`` what is missing, ``content`` what the
-rows tell, ``targets`` what was aimed at and what was counted, ``names`` the names that must agree, ``spelling`` (with
-``twins`` and ``glossary``) the words, ``form`` digits and blanks. ``corpus`` gives them all words with their places.
+``head`` reads the cover and the dates, ``table`` what is missing, ``content`` what the rows tell, ``targets`` what was
+aimed at and what was counted, ``names`` the names that must agree, ``spelling`` (with ``twins`` and ``glossary``) the
+words, ``form`` digits and blanks. ``corpus`` gives them all words with their places.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.domain.checks.content import check_content, unmarked_lines
 from ita_desktop.domain.checks.corpus import corpus
-from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.checks.form import check_form
 from ita_desktop.domain.checks.head import check_head, period_years
 from ita_desktop.domain.checks.names import check_departments, check_own_names, check_websites, own_names
@@ -22,6 +21,7 @@ from ita_desktop.domain.checks.setting_aside import set_aside, without_set_aside
 from ita_desktop.domain.checks.spelling import check_spelling
 from ita_desktop.domain.checks.table import check_table
 from ita_desktop.domain.checks.targets import check_targets
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import DoubtState, Lines, MoveLines, SetCell, SetText
 
 if TYPE_CHECKING:

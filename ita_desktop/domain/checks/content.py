@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import cell_lines
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Line, Lines, Marker, Place, SetCell, SetText
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.excerpt import beginning, ending

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.checks.corpus import Hit, alike, reword
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Place
 from ita_desktop.thai.digits import to_thai
 

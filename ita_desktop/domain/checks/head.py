@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.checks.corpus import Spot, reword
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Period, Place, SetText
 from ita_desktop.domain.plain import resolve
 from ita_desktop.domain.texts import text_at

@@ -16,7 +16,7 @@ from ita_desktop.domain.texts import text_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ita_desktop.domain.checks.finding import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Report
 
 _NAMES = uuid.UUID("6f0d4c1a-2f0b-5f0e-9d5c-6d0a5f2f1c77")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.checks.corpus import Corpus, Hit, Squeezed, alike, reword
-from ita_desktop.domain.checks.finding import Finding, Level
 from ita_desktop.domain.checks.glossary import MISSPELLED, MISTYPED, TERMS
 from ita_desktop.domain.checks.twins import slash_twins, twins
+from ita_desktop.domain.finding import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

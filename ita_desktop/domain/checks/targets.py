@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Lines, Place
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.excerpt import ending

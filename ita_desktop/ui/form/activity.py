@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks import Finding, Level
 from ita_desktop.domain.edits import copied_cell, set_cell
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import COLUMNS, MISSING, Cell, ColumnKind, Lines, Missing, Place, SameAs, Scalar
 from ita_desktop.ui.form import same_as
 from ita_desktop.ui.form.fixes import leave, missing_code

@@ -9,7 +9,6 @@ from ita_desktop.base.errors import StaleError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain import proposals
 from ita_desktop.domain.cells import cell_text
-from ita_desktop.domain.checks import set_aside
 from ita_desktop.domain.model import (
     Change,
     MoveLines,
@@ -25,7 +24,7 @@ from ita_desktop.thai.digits import thai_number
 from ita_desktop.ui.numbers import number
 
 if TYPE_CHECKING:
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Report
     from ita_desktop.ui.session import Session
 
@@ -107,6 +106,8 @@ def leave(session: Session, finding: Finding, reason: str = "") -> bool:
     def change(report: Report) -> Report:
         if finding.doubt_uid:
             return proposals.leave(report, finding.doubt_uid)
+        from ita_desktop.domain.checks import set_aside  # noqa: PLC0415 - the rules are read when they are needed
+
         return set_aside(report, finding, reason)
 
     return session.edit(_("ปล่อยไว้"), change, place=finding.place)

@@ -30,7 +30,7 @@ from ita_desktop.ui.text.flow import keep_whole
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Column, Issue, Measure, OfficeFile, Report
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Place
 from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.form.fixes import carry_out, comparisons, fix_name, leave

@@ -26,7 +26,7 @@ from ita_desktop.ui.parts.surfaces import Panel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Place
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 from typing_extensions import override
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.services.pages import SetPages, Spot
     from ita_desktop.ui.page.setter import PageSetter
 
@@ -364,7 +364,7 @@ class PageView(QAbstractScrollArea):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._setter.refresh()
+        QTimer.singleShot(0, self._setter, self._setter.refresh)  # the window comes up first
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Place
     from ita_desktop.ui.page.setter import PageSetter
 

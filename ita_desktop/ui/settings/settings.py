@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
-    from ita_desktop.domain.checks.finding import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Place
     from ita_desktop.ui.preferences import Preferences
     from ita_desktop.ui.session import Session

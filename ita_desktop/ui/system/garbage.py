@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY = 2_000  # milliseconds
 _ENOUGH = 50_000  # objects made since the last look: less is not worth the time
+_FILE = 500_000  # objects: an office's file of many years has been read
 _SELDOM = 60  # looks for young circles to one for all
 
 
@@ -27,7 +28,11 @@ class Garbage(QObject):
         timer.start()
 
     def _look(self) -> None:
-        if gc.get_count()[0] < _ENOUGH:
+        made = gc.get_count()[0]
+        if made < _ENOUGH:
+            return
+        if made > _FILE:
+            gc.freeze()  # a value holds no circles: looking through it would hold up the window for nothing
             return
         self._looks += 1
         gc.collect(1 if self._looks % _SELDOM else 2)

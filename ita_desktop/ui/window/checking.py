@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ita_desktop.ui.runner import Lane
 
 if TYPE_CHECKING:
-    from ita_desktop.domain.checks.finding import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import OfficeFile, Report
     from ita_desktop.ui.session import Session
 
@@ -31,6 +31,7 @@ class Checks(QObject):
         self._timer.timeout.connect(self.check_now)
         session.changed.connect(self._changed)
         session.report_chosen.connect(self.check_now)
+        self._timer.start()  # the window comes up first
 
     @property
     def up_to_date(self) -> bool:

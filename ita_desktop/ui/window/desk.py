@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Place, Report
 from ita_desktop.domain.progress import State
 from ita_desktop.ui.actions import allow, key_of, make, text_of
@@ -81,7 +81,6 @@ class Desk(QWidget):
         self._connect()
         self._show_file()
         self._show_report()
-        self.checks.check_now()
 
     def _build(self) -> None:
         self.tree_pane = TreePane()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.ui.form.fixes import carry_out, fix_name, leave
 from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.checks.finding import Finding, Level
+from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.ui.numbers import digits
 from ita_desktop.ui.parts.states import state_look
 

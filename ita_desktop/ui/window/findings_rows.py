@@ -17,7 +17,7 @@ from ita_desktop.ui.parts.states import state_look
 from ita_desktop.ui.text.flow import elided
 
 if TYPE_CHECKING:
-    from ita_desktop.domain.checks import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.ui.window.findings_model import FindingsModel
 
 Index = QModelIndex | QPersistentModelIndex

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.domain.checks.finding import Finding
+    from ita_desktop.domain.finding import Finding
     from ita_desktop.domain.model import Measure
     from ita_desktop.ui.window.desk import Desk
 
