@@ -64,7 +64,7 @@ def _refused_to_nobody(folder: Path, argv: list[str]) -> str:
         check=False,
         cwd=folder,
         encoding="utf-8",
-        env={key: value for key, value in os.environ.items() if key not in screens}
+        env={key: value for key, value in os.environ.items() if key not in screens and not key.startswith("COV")}
         | {"PYTHONPATH": str(Path(__file__).parents[2]), "LC_ALL": "C"},
         timeout=60,
     )
