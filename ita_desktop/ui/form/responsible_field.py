@@ -18,11 +18,12 @@ from ita_desktop.thai.text import clean
 from ita_desktop.ui.form import departments
 from ita_desktop.ui.form.calendar import opens_calendar
 from ita_desktop.ui.form.chip_box import ChipBox
-from ita_desktop.ui.form.flow_row import FlowRow
+from ita_desktop.ui.form.line_typing import make_again, take_back
 from ita_desktop.ui.form.suggestions import Suggestions
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.fields import CheckBox, ComboBox
+from ita_desktop.ui.parts.flow_row import FlowRow
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.text.flow import elided
 
@@ -69,23 +70,21 @@ class ResponsibleField(QWidget):
         self.collector.hide()
         self.presets = FlowRow()
         self._preset_buttons: list[Button] = []
-        self._head, self._below = QHBoxLayout(), QHBoxLayout()
+        self.below = FlowRow((self.by_one, self.collector), gap=8)
+        self._head = QHBoxLayout()
         self._head.addWidget(self.label)
         self._head.addStretch(1)
         self._head.addWidget(self.hint)
-        self._below.addWidget(self.by_one)
-        self._below.addWidget(self.collector, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         self._column.addWidget(self.box)
-        self._column.addLayout(self._below)
+        self._column.addWidget(self.below)
         self._column.addWidget(self.presets)
         self._column.addStretch(1)
 
     def _on_look(self) -> None:
         self._column.setSpacing(look().px(4))
-        self._below.setSpacing(look().px(8))
 
     # --- what is shown ---
 
@@ -278,17 +277,15 @@ class ResponsibleField(QWidget):
 
     def undo_typing(self) -> bool:
         """Take typing back; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isUndoAvailable() or not self.line.text():
+        if not self.line.text() or not take_back(self.line):
             return False
-        self.line.undo()
         self._typed()
         return True
 
     def redo_typing(self) -> bool:
         """Make typing again that was taken back; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isRedoAvailable():
+        if not make_again(self.line):
             return False
-        self.line.redo()
         self._typed()
         return True
 

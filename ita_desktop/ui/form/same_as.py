@@ -13,10 +13,10 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.model import MISSING, DoubtState, Missing, SameAs
 from ita_desktop.domain.plain import resolve
-from ita_desktop.ui.form.flow_row import FlowRow
 from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
+from ita_desktop.ui.parts.flow_row import FlowRow
 from ita_desktop.ui.parts.label import Label
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMargins, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ita_desktop.base.i18n import _
@@ -15,6 +15,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button, IconButton
 from ita_desktop.ui.parts.choices import Slider
 from ita_desktop.ui.parts.fields import CheckBox, ComboBox, FieldMessage
+from ita_desktop.ui.parts.flow_row import FlowRow
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Card, Line
 from ita_desktop.ui.settings.form import Section, edit_report
@@ -36,7 +37,6 @@ from ita_desktop.ui.settings.widths import (
     with_kind,
     with_share,
 )
-from ita_desktop.ui.settings.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,7 @@ class ColumnsSection(Section):
         self.rows: dict[str, _Row] = {}
         self._list = Rows()
         self.ticks: dict[str, CheckBox] = {}
-        self._ticks = WrapRow()
+        self._ticks = FlowRow(gap=18, line_gap=4, margins=QMargins(14, 8, 14, 8))
         self.add = Button(_("เพิ่มคอลัมน์อื่น"), "plus", "plain", "small")
         self.message = FieldMessage()
         self.picture = TableHead(_("หัวตาราง"))
@@ -221,7 +221,7 @@ class ColumnsSection(Section):
                 tick.deleteLater()
             self.ticks = {key: self._tick(key) for key in listed}
             title = Label(_("คอลัมน์เพิ่ม"), "captionStrong", "text.secondary", most=1)
-            self._ticks.show_widgets([title, *self.ticks.values(), self.add])
+            self._ticks.show_parts([title, *self.ticks.values(), self.add])
         for key, tick in self.ticks.items():
             tick.set_text(listed[key].heading)
             with QSignalBlocker(tick):

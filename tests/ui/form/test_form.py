@@ -25,16 +25,29 @@ from typing_thai import type_text
 
 from ita_desktop.domain.checks import Finding, Level, check
 from ita_desktop.domain.edits import find_activity, find_measure, remove_measure, set_cell
-from ita_desktop.domain.model import MISSING, Column, ColumnKind, Line, Lines, Marker, Place, Responsible, SameAs
+from ita_desktop.domain.model import (
+    MISSING,
+    Column,
+    ColumnKind,
+    Department,
+    Line,
+    Lines,
+    Marker,
+    Place,
+    Responsible,
+    SameAs,
+)
 from ita_desktop.services.exchanging import plan_import
 from ita_desktop.ui.form.list_field import ListField
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.surfaces import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.domain.model import Report
     from ita_desktop.ui.form.form import MeasureForm
     from ita_desktop.ui.runner import Runner
     from ita_desktop.ui.session import Session
@@ -411,6 +424,26 @@ def test_all_is_said_when_the_report_is_to_be_printed(session: Session, make_for
     assert not form.title_settle.strips
     form.reveal()
     assert len(form.title_settle.strips) == 1
+
+
+def test_departments_of_long_names_leave_the_form_as_narrow_as_it_is(
+    session: Session, make_form: Callable[..., MeasureForm]
+) -> None:
+    long = Department("d9", "สำนักปลัดองค์การบริหารส่วนตำบลหนองแสงและหน่วยตรวจสอบภายใน")
+    everyone = Responsible((), "ทุกส่วนราชการ", "สำนักปลัด รวบรวม")
+
+    def change(report: Report) -> Report:
+        office = replace(report.office, departments=(*report.office.departments, long))
+        return set_cell(replace(report, office=office), "a1", "responsible", everyone)
+
+    session.edit("ทดสอบ", change)
+    form = make_form(session, "m1", 520)
+    column = form.findChild(ScrollArea)
+    assert column
+    for width in (900, 520, 583, 640):
+        form.resize(width, 900)
+        QCoreApplication.processEvents()
+        assert column.widget().width() == column.viewport().width(), width
 
 
 def test_a_field_that_is_filled_is_called_empty_no_more(
