@@ -25,21 +25,22 @@ def _desk(stage: Stage, session: Session, size: tuple[int, int] = SIZE, issue: i
     desk.resize(*size)
     desk.show()
     desk.choose(session.report.issues[issue].measures[0].uid)
-    stage.wait(lambda: desk.checks.up_to_date and _set(desk))
+    stage.wait(lambda: desk.checks.up_to_date and pages_set(desk))
     desk.form.go_field(2)
-    stage.wait(lambda: _set(desk))
+    stage.wait(lambda: pages_set(desk))
     return desk
 
 
-def _set(desk: Desk) -> bool:
-    setter = desk.page.setter
-    return not desk.page.isVisible() or (setter.pages is not None and setter.report is desk.session.report)
+def pages_set(desk: Desk) -> bool:
+    """Return whether the pages that are seen are those of the report as it is now."""
+    seen = desk.page.isVisible() or (desk.whole is not None and desk.whole.isVisible())
+    return not seen or desk.page.setter.is_current
 
 
 def _saved(stage: Stage, desk: Desk) -> None:
     """Wait until everything is saved, said and set."""
     stage.wait(lambda: desk.session.is_saved and desk.status.saved.width() >= desk.status.saved.sizeHint().width())
-    stage.wait(lambda: desk.checks.up_to_date and _set(desk))
+    stage.wait(lambda: desk.checks.up_to_date and pages_set(desk))
 
 
 def screen_main(stage: Stage) -> Desk:
@@ -70,7 +71,7 @@ def screen_first_measure(stage: Stage) -> Desk:
     desk = Desk(stage.session(new_file(office, [new_report(office, _YEAR)])), stage.preferences)
     desk.resize(*SIZE)
     desk.show()
-    stage.wait(lambda: desk.checks.up_to_date and _set(desk))
+    stage.wait(lambda: desk.checks.up_to_date and pages_set(desk))
     _saved(stage, desk)
     return desk
 
@@ -84,7 +85,7 @@ def screen_empty_issue(stage: Stage) -> Desk:
 def screen_whole_page(stage: Stage) -> Desk:
     desk = _desk(stage, stage.seed())
     desk.turn_whole()
-    stage.wait(lambda: _set(desk))
+    stage.wait(lambda: pages_set(desk))
     return desk
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.base.i18n import _
 from ita_desktop.ui import actions, messages
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.bars import Bar, Toast
@@ -267,7 +268,7 @@ def screen_fault(_stage: Stage) -> QWidget:
     message = messages.Message(
         None,
         "โปรแกรมทำคำสั่งนี้ไม่ได้ งานที่พิมพ์ยังอยู่ครบ โปรดคัดลอกรายละเอียดส่งให้ผู้ดูแล",
-        [messages.Choice("close", "ปิด", "filled")],
+        [messages.Choice("close", _("ปิด"), "filled")],
         "error",
         "Traceback",
     )

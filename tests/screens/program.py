@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk import pages_set
 from stage import SIZE
 
 from ita_desktop.base.errors import DiskFullError
@@ -37,7 +38,7 @@ def _desk(stage: Stage, session: Session) -> tuple[Desk, Notices]:
     desk.put_bars(notices)
     desk.resize(*SIZE)
     desk.show()
-    stage.wait(lambda: desk.checks.up_to_date)
+    stage.wait(lambda: desk.checks.up_to_date and pages_set(desk))
     return desk, notices
 
 

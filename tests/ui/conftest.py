@@ -13,11 +13,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.look.look import LIGHT, load_fonts, look
+from ita_desktop.ui.preferences import Preferences
+from ita_desktop.ui.runner import Runner
+from tests.ui.offices import end, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from ita_desktop.ui.session import Session
 
 _LOADED: list[QApplication] = []
 
@@ -37,6 +43,29 @@ def _look(qapp: QApplication) -> None:
         _LOADED.append(qapp)
     look().use(LIGHT, 1.0)
     qapp.setFont(look().font("body"))
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[Runner]:
+    """Return lanes of work, ended after the test."""
+    assert qapp
+    made = Runner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    """Return what a person likes, in the test's own folder."""
+    return Preferences()
+
+
+@pytest.fixture
+def session(runner: Runner, tmp_path: Path) -> Iterator[Session]:
+    """Return the sample office's file, open for writing."""
+    made = new_session(runner, tmp_path / "รายงาน.itadb", sample_office())
+    yield made
+    end(made)
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,6 @@ from ita_desktop.domain.model import (
     activity,
 )
 from ita_desktop.services.pages import Choice, Part
-from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.look.look import DARK, look
 from ita_desktop.ui.page import names
 from ita_desktop.ui.page.geometry import Column, Fit, column, left_for, readable, top_for
@@ -41,7 +40,6 @@ from ita_desktop.ui.page.pictures import Pictures
 from ita_desktop.ui.page.whole import WholePage
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.preferences import Preferences
-from ita_desktop.ui.runner import Runner
 from tests.ui.offices import end, new_session
 from tests.ui.paging import a_cell, add_line, logo_office, png
 
@@ -53,6 +51,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.services.pages import SetPages
     from ita_desktop.ui.page.view import PageView
+    from ita_desktop.ui.runner import Runner
     from ita_desktop.ui.session import Session
 
 LONG = Place("steps", "i1", "m1", "a1")
@@ -70,21 +69,6 @@ def long_office() -> OfficeFile:
         issues=(Issue("i1", "ประเด็น", (Measure("m1", "ยาว", (first,)), *more)),),
     )
     return OfficeFile("f", report.office, (report,))
-
-
-@pytest.fixture
-def runner(qapp: object) -> Iterator[Runner]:
-    assert qapp
-    made = Runner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(runner: Runner, tmp_path: Path) -> Iterator[Session]:
-    made = new_session(runner, tmp_path / "รายงาน.itadb", sample_office())
-    yield made
-    end(made)
 
 
 @pytest.fixture

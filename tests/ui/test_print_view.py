@@ -31,35 +31,17 @@ from ita_desktop.ui.printing.ranges import read_range
 from ita_desktop.ui.printing.save_pdf import SavePdf
 from ita_desktop.ui.printing.thumbs import ThumbModel
 from ita_desktop.ui.printing.view import PrintView
-from ita_desktop.ui.runner import Runner
-from tests.ui.offices import end, new_session
 from tests.ui.paging import a_cell, add_line, logo_office, png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.services.pages import SetPages
+    from ita_desktop.ui.runner import Runner
     from ita_desktop.ui.session import Session
 
 ERROR = Finding(Level.ERROR, "x", Place("title"), "")
-
-
-@pytest.fixture
-def runner(qapp: object) -> Iterator[Runner]:
-    assert qapp
-    made = Runner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(runner: Runner, tmp_path: Path) -> Iterator[Session]:
-    made = new_session(runner, tmp_path / "รายงาน.itadb", sample_office())
-    yield made
-    end(made)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from ita_desktop.ui.runner import Lane, Runner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -33,14 +33,6 @@ class Receiver(QObject):
 
     def failed(self, error: Exception) -> None:  # noqa: D102 - a stand-in
         self.errors.append(error)
-
-
-@pytest.fixture
-def runner(qapp: object) -> Iterator[Runner]:
-    assert qapp
-    made = Runner()
-    yield made
-    made.close()
 
 
 def test_jobs_of_a_lane_run_in_order_and_end_in_the_windows_thread(qtbot: QtBot, runner: Runner) -> None:

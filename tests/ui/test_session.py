@@ -19,27 +19,12 @@ from ita_desktop.ui.session import Session, _Attempt
 from tests.ui.offices import end, new_session, on_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.domain.model import OfficeFile, Report
-
-
-@pytest.fixture
-def runner(qapp: object) -> Iterator[Runner]:
-    assert qapp
-    made = Runner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(runner: Runner, tmp_path: Path) -> Iterator[Session]:
-    made = new_session(runner, tmp_path / "รายงาน.itadb", sample_office())
-    yield made
-    end(made)
 
 
 def titled(title: str, number: int = 0) -> Callable[[Report], Report]:

@@ -15,7 +15,7 @@ from ita_desktop.domain.edits import set_cell
 from ita_desktop.domain.model import MISSING, Cell, Period, Place
 from ita_desktop.thai.text import clean
 from ita_desktop.ui.form.calendar import REST, PeriodCalendar, opens_calendar
-from ita_desktop.ui.form.flow_row import FlowRow
+from ita_desktop.ui.form.line_typing import make_again, settle, take_back
 from ita_desktop.ui.form.reading import (
     FIRST_HALF,
     MONTHS,
@@ -30,6 +30,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import digits
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.fields import FieldMessage, LineField
+from ita_desktop.ui.parts.flow_row import FlowRow
 from ita_desktop.ui.parts.label import Label
 
 if TYPE_CHECKING:
@@ -274,25 +275,22 @@ class PeriodField(QWidget):
 
     def undo_typing(self) -> bool:
         """Take typing back that is not yet a step of its own; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isUndoAvailable():
+        if not take_back(self.line):
             return False
-        self.line.undo()
         self._on_typed()
         return True
 
     def redo_typing(self) -> bool:
         """Make typing again that was taken back; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isRedoAvailable():
+        if not make_again(self.line):
             return False
-        self.line.redo()
         self._on_typed()
         return True
 
     def _leave(self) -> None:
         self.commit()
         self._say()
-        if self.line.isUndoAvailable():
-            self.line.setText(self.line.text())  # from here on undo takes back whole steps
+        settle(self.line)
         self._session.end_step()
         self.left.emit()
 

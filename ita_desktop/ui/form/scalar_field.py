@@ -16,6 +16,7 @@ from ita_desktop.domain.model import MISSING, Cell, ColumnKind, Place, Scalar
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.text import clean
 from ita_desktop.ui.form.calendar import opens_calendar
+from ita_desktop.ui.form.line_typing import make_again, settle, take_back
 from ita_desktop.ui.form.period_field import COMMIT
 from ita_desktop.ui.form.suggestions import Suggestions
 from ita_desktop.ui.look.look import look
@@ -223,17 +224,15 @@ class ScalarField(QWidget):
 
     def undo_typing(self) -> bool:
         """Take typing back that is not yet a step of its own; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isUndoAvailable():
+        if not take_back(self.line):
             return False
-        self.line.undo()
         self._typed()
         return True
 
     def redo_typing(self) -> bool:
         """Make typing again that was taken back; return whether there was any."""
-        if not self.line.hasFocus() or not self.line.isRedoAvailable():
+        if not make_again(self.line):
             return False
-        self.line.redo()
         self._typed()
         return True
 
@@ -247,8 +246,7 @@ class ScalarField(QWidget):
             case QEvent.Type.FocusOut:
                 self._close_list()
                 self.commit()
-                if self.line.isUndoAvailable():
-                    self.line.setText(self.line.text())  # from here on undo takes back whole steps
+                settle(self.line)
                 self._session.end_step()
                 self.left.emit()
             case _:

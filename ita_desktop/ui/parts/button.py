@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.ring import drop_ring, show_ring
+from ita_desktop.ui.parts.ring import Ringed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 Kind = Literal["outlined", "filled", "plain", "danger", "link", "soft", "toast"]
@@ -35,7 +35,7 @@ _TEXTS: Final = {
 }
 
 
-class Button(QPushButton):
+class Button(Ringed, QPushButton):
     """A button of one kind: one filled per screen, outlined and plain ones beside it; Enter presses it too."""
 
     def __init__(
@@ -213,16 +213,6 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        show_ring(self, event.reason())
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        drop_ring(self)
 
 
 class IconButton(Button):

@@ -12,17 +12,18 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.ring import drop_ring, show_ring
+from ita_desktop.ui.parts.ring import Ringed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 _REMOVE = Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
-class Chip(QWidget):
+class Chip(Ringed, QWidget):
     """A name with an x; Delete, Backspace and Enter take it away too."""
 
+    ring_radius = 13
     removed = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None, *, fixed: bool = False) -> None:
@@ -78,13 +79,3 @@ class Chip(QWidget):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        show_ring(self, event.reason(), 13)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        drop_ring(self)

@@ -11,14 +11,14 @@ from typing_extensions import override
 
 from ita_desktop.ui.look.drawing import line_of_text, rounded
 from ita_desktop.ui.look.look import look
-from ita_desktop.ui.parts.ring import drop_ring, show_ring
+from ita_desktop.ui.parts.ring import Ringed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 
-class RadioButton(QRadioButton):
+class RadioButton(Ringed, QRadioButton):
     """One of several with its text; the arrow keys go through those of one parent."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -56,18 +56,8 @@ class RadioButton(QRadioButton):
         text = QRectF(self.rect()).adjusted(side + look().px(8), 0, 0, 0)
         line_of_text(painter, text, self._words, self.font(), "text.primary" if on else "text.disabled")
 
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        show_ring(self, event.reason())
 
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        drop_ring(self)
-
-
-class Slider(QSlider):
+class Slider(Ringed, QSlider):
     """A value between two ends; the wheel moves it only while it has the focus."""
 
     def __init__(self, name: str, low: int = 0, high: int = 99, parent: QWidget | None = None) -> None:
@@ -110,13 +100,3 @@ class Slider(QSlider):
         held = on and (self.underMouse() or self.hasFocus())
         painter.setBrush(look().colour("accent.soft" if held else "surface.base"))
         painter.drawEllipse(QPointF(at, middle), px(7), px(7))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        show_ring(self, event.reason())
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        drop_ring(self)

@@ -22,11 +22,11 @@ from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import IconButton
 from ita_desktop.ui.parts.label import Label
-from ita_desktop.ui.parts.ring import drop_ring, show_ring
+from ita_desktop.ui.parts.ring import Ringed
 from ita_desktop.ui.parts.states import state_look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
 Message = Literal["", "done", "hint", "warning", "error", "locked"]
 """The kind of what is said under a field; "" is a plain remark."""
@@ -172,7 +172,7 @@ class SpinBox(QSpinBox):
         return QSize(look().px(60), field_height())
 
 
-class CheckBox(QCheckBox):
+class CheckBox(Ringed, QCheckBox):
     """A tick with its text."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -222,16 +222,6 @@ class CheckBox(QCheckBox):
             rounded(painter, box, fill, "border.control" if on else "border.soft", radius=4)
         text = QRectF(self.rect()).adjusted(side + look().px(8), 0, 0, 0)
         line_of_text(painter, text, self._words, self.font(), "text.primary" if on else "text.disabled")
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        show_ring(self, event.reason())
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        drop_ring(self)
 
 
 class FieldMessage(QWidget):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ita_desktop.ui.look.drawing import rounded
 from ita_desktop.ui.look.look import look
+
+# A class has one base of Qt's: at run time what is mixed in is none.
+if TYPE_CHECKING:
+    _Part = QWidget
+else:
+    _Part = object
 
 _OUT = 5
 _MOVES = QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.ZOrderChange
@@ -39,6 +47,22 @@ def rings(around: QWidget) -> list[Ring]:
     """Return the ring around a part, if there is one."""
     host = around.parentWidget()
     return [ring for ring in host.findChildren(Ring) if ring.around is around] if host else []
+
+
+class Ringed(_Part):
+    """What has the keyboard's ring while it has the focus; it stands before Qt's class among a part's bases."""
+
+    ring_radius = 6.0
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        show_ring(self, event.reason(), self.ring_radius)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        drop_ring(self)
 
 
 class Ring(QWidget):

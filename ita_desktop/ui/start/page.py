@@ -283,5 +283,5 @@ def _nothing_yet() -> QWidget:
     column = QVBoxLayout(nothing)
     column.setContentsMargins(0, look().px(8), 0, look().px(8))
     column.addWidget(Label(_("ยังไม่มีรายงานที่เคยเปิด"), "bodyStrong"))
-    column.addWidget(Label(_("เริ่มรายงานใหม่ทางขวา หรือเปิดแฟ้มที่เพื่อนร่วมงานส่งให้"), "caption", "text.secondary"))
+    column.addWidget(Label(_("เริ่มรายงานใหม่ หรือเปิดแฟ้มที่เพื่อนร่วมงานส่งให้"), "caption", "text.secondary"))
     return nothing

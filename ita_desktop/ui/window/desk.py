@@ -273,7 +273,7 @@ class Desk(QWidget):
             if uid in uids:
                 at = uids.index(uid)
                 return next((u for u in (*uids[at:], *reversed(uids[:at])) if u in there), issue.uid)
-        return next(iter(there), "")
+        return next(all_measures(self.tree_pane.model), "")
 
     def _tell_actions(self) -> None:
         session, actions, can = self.session, self.actions_by_name, not self.session.read_only

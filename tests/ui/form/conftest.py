@@ -76,13 +76,6 @@ def report() -> Report:
 
 
 @pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def session(runner: Runner, tmp_path: Path) -> Iterator[Session]:
     value = report()
     made = new_session(runner, tmp_path / "ก.itadb", OfficeFile("f", value.office, (value,)))

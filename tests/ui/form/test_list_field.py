@@ -33,7 +33,6 @@ from ita_desktop.domain.model import (
 from ita_desktop.ui.form.list_field import ListField
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
-from ita_desktop.ui.runner import Runner
 from tests.ui.offices import end, new_session
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.form.list_edit import ListEdit
+    from ita_desktop.ui.runner import Runner
     from ita_desktop.ui.session import Session
 
 _ALT, _CTRL, _SHIFT = (
@@ -60,14 +60,6 @@ def _office(cell: Cell = MISSING) -> OfficeFile:
     rows = (activity("a", {"steps": cell}), activity("b", {"steps": used}))
     measures = tuple(Measure(uid, "ชื่อ", (row,)) for uid, row in zip(("m", "n"), rows, strict=True))
     return OfficeFile("f", reports=(Report("r", fiscal_year=2568, issues=(Issue("i", "ประเด็น", measures),)),))
-
-
-@pytest.fixture
-def runner(qapp: object) -> Iterator[Runner]:
-    assert qapp
-    made = Runner()
-    yield made
-    made.close()
 
 
 @pytest.fixture

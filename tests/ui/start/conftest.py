@@ -6,26 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.ui.preferences import Preferences
-from ita_desktop.ui.runner import Runner
 from ita_desktop.ui.start.wizard import Wizard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    runner = Runner()
-    yield runner
-    runner.close()
-
-
-@pytest.fixture
-def preferences() -> Preferences:
-    return Preferences()
+    from ita_desktop.ui.preferences import Preferences
+    from ita_desktop.ui.runner import Runner
 
 
 @pytest.fixture
