@@ -115,7 +115,7 @@ class FrontSection(Section):
         self.logo.show_logo(logo, b"")
         if logo:
             job = partial(self.session.blob, logo.sha256)
-            self.session.runner.run(Lane.FILE, job, self._logo_read, self._logo_failed, latest="logo")
+            self.session.runner.run(Lane.FILE, job, self._logo_read, self._logo_failed, latest=f"logo {id(self)}")
 
     def _logo_read(self, data: bytes) -> None:
         self.logo.show_logo(self.session.report.office.logo, data)
