@@ -14,6 +14,7 @@ import pytest
 from docx_files import File, row
 
 from ita_desktop.base.errors import FileMissingError, RefusedError, UnreadableError, UserError
+from ita_desktop.exchange import archive
 from ita_desktop.exchange.word import package
 from ita_desktop.exchange.word.walk import read_word
 from ita_desktop.services.exchanging import plan_import
@@ -55,15 +56,15 @@ def written(tmp_path: Path, data: bytes) -> Path:
 
 def packed(parts: Iterable[tuple[str | zipfile.ZipInfo, str | bytes]], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", kind, compresslevel=1) as archive:
+    with zipfile.ZipFile(data, "w", kind, compresslevel=1) as zipped:
         for name, content in parts:
-            archive.writestr(name, content)
+            zipped.writestr(name, content)
     return data.getvalue()
 
 
 def repacked(good: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(good)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(good)) as zipped:
+        parts = {name: zipped.read(name) for name in zipped.namelist()}
     change(parts)
     return packed(parts.items())
 
@@ -208,9 +209,9 @@ def test_a_document_of_too_many_tags_or_bytes(tmp_path: Path, good: bytes, monke
     monkeypatch.setattr(package, "MOST_TAGS", 100)
     refused(path, "ใหญ่ผิดปกติ")
     monkeypatch.setattr(package, "MOST_TAGS", 10**9)
-    monkeypatch.setattr(package, "MOST_PART", 1000)
+    monkeypatch.setattr(archive, "MOST_PART", 1000)
     refused(path, "ใหญ่ผิดปกติ")
-    monkeypatch.setattr(package, "MOST_BYTES", 2000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 2000)
     refused(path, "ใหญ่ผิดปกติ")
 
 
@@ -250,18 +251,18 @@ def test_a_directory_of_64_bits(tmp_path: Path, good: bytes) -> None:
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_parts_of_one_name(tmp_path: Path, good: bytes, second: str) -> None:
     data = io.BytesIO(good)
-    with zipfile.ZipFile(data, "a") as archive:
-        archive.writestr(second, "<a/>")
+    with zipfile.ZipFile(data, "a") as zipped:
+        zipped.writestr(second, "<a/>")
     refused(written(tmp_path, data.getvalue()), "ส่วนที่ผิดปกติ")
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "C:evil", "word\\evil.xml", "word/../../evil"])
 def test_names_that_lead_elsewhere(tmp_path: Path, good: bytes, name: str) -> None:
     data = io.BytesIO(good)
-    with zipfile.ZipFile(data, "a") as archive:
+    with zipfile.ZipFile(data, "a") as zipped:
         entry = zipfile.ZipInfo("x")
         entry.filename = name
-        archive.writestr(entry, "x")
+        zipped.writestr(entry, "x")
     refused(written(tmp_path, data.getvalue()), "ส่วนที่ผิดปกติ")
 
 
