@@ -54,8 +54,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last revision of a record that left or entered. ``digest`` is the SHA-256 of what was hashed of the record
-    itself; ``order`` may name records that this office has never had.
+    """The last revision of a record that left or entered.
+
+    ``digest`` is the SHA-256 of what was hashed of the record itself; ``order`` may name records that this office has
+    never had.
     """
 
     kind: Kind
@@ -72,7 +74,7 @@ def _nothing(_rev: str) -> Copy | None:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What an office file remembers of exchanges: heads by canonical uid, other uids' canonical ones, the past by rev."""
+    """What an office file remembers of exchanges: heads by canonical uid, aliases to them, the past by rev."""
 
     heads: Mapping[str, Head] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)

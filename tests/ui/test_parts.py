@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QUndoStack, QWheelEvent
+from PySide6.QtGui import QAccessible, QDrag, QKeySequence, QUndoStack, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_thai import type_text
 
 from ita_desktop.ui.look import style
 from ita_desktop.ui.look.look import DARK, LIGHT, look
-from ita_desktop.ui.parts import bars
+from ita_desktop.ui.parts import bars, drag
 from ita_desktop.ui.parts.bars import Bar, Toast
 from ita_desktop.ui.parts.button import Button, IconButton
 from ita_desktop.ui.parts.chip import Chip
@@ -602,3 +602,37 @@ def test_a_popup_opens_under_a_part_or_above_it(qtbot: QtBot, at: str) -> None:
     popup.open_under(button, right=True)
     assert popup.x() >= screen.left()
     popup.close()
+
+
+# --- dragging ---
+
+
+def test_a_grip_carries_its_record_once_the_mouse_has_gone_far_enough(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str, int, QPoint]] = []
+
+    class Drag(QDrag):
+        def exec(self, *_actions: object) -> Qt.DropAction:  # the system's own loop waits for a real mouse
+            started.append((drag.carried_uid(drag.ACTIVITY, self.mimeData()), self.pixmap().width(), self.hotSpot()))
+            return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(drag, "QDrag", Drag)
+    grip = drag.Grip(drag.ACTIVITY, "ลาก")
+    page = _page(qtbot, grip)
+    grip.carry("a1", "ชุดขั้นตอนที่ ๑ " * 20)
+    left, middle = Qt.MouseButton.LeftButton, grip.rect().center()
+    QTest.mousePress(grip, Qt.MouseButton.RightButton, pos=middle)
+    QTest.mouseMove(grip, middle + QPoint(40, 0))
+    QTest.mousePress(grip, left, pos=middle)
+    QTest.mouseMove(grip, middle + QPoint(2, 0))
+    QTest.mouseRelease(grip, left, pos=middle)
+    QTest.mouseMove(grip, middle + QPoint(40, 0))
+    assert not started
+    QTest.mousePress(grip, left, pos=middle)
+    QTest.mouseMove(grip, middle + QPoint(40, 0))
+    ((uid, width, at),) = started
+    assert page.isVisible()
+    assert uid == "a1"
+    assert 100 < width < 330, "a long name is cut, so that it covers little"
+    assert at.x() < 0 > at.y(), "it stands beside the pointer: where it would go stays in sight"

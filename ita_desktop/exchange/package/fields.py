@@ -55,7 +55,10 @@ _DEFINED: dict[str, dict[str, Words]] = {
         ),
         "export_id": ("รหัสของการส่งครั้งนี้ (UUID)", "identity of this package (UUID)"),
         "reply_to": ("export_id ของแบบที่ตอบกลับ", "export_id of the form that this answers"),
-        "made": ("เวลาที่ทำ (UTC) มีไว้ให้คนดู ไม่ใช้ตัดสินว่าใครใหม่กว่า", "when it was made (UTC), for people; it decides nothing"),
+        "made": (
+            "เวลาที่ทำ (UTC) มีไว้ให้คนดู ไม่ใช้ตัดสินว่าใครใหม่กว่า",
+            "when it was made (UTC), for people; it decides nothing",
+        ),
         "program": ("โปรแกรมที่เขียน", "the program that wrote it"),
         "source": ("ผู้ส่ง", "who sends it"),
         "scope": ("ส่งอะไรมาบ้าง", "what is sent"),
@@ -106,7 +109,10 @@ _DEFINED: dict[str, dict[str, Words]] = {
     },
     "report": {
         "uid": _UID,
-        "fiscal_year": ("ปีงบประมาณของผลการดำเนินการ (พ.ศ.); 0 คือไม่ทราบ", "fiscal year of the results (Buddhist era); 0: not known"),
+        "fiscal_year": (
+            "ปีงบประมาณของผลการดำเนินการ (พ.ศ.); 0 คือไม่ทราบ",
+            "fiscal year of the results (Buddhist era); 0: not known",
+        ),
         "ita_year": ("ปีของการประเมิน ITA (พ.ศ.)", "year of the ITA assessment (Buddhist era)"),
         "title": ("ชื่อรายงานบนปก บรรทัดละข้อความ", "lines of the title on the cover"),
         "item_code": ("รหัสข้อของ OIT", "code of the OIT item"),
@@ -147,7 +153,10 @@ _DEFINED: dict[str, dict[str, Words]] = {
     "Line": {
         "uid": _UID,
         "text": ("ข้อความ", "its words"),
-        "marker": ("เครื่องหมายหน้าบรรทัด: dash ขีด, number เลข; ไม่มีคือไม่มี", "what stands before it: dash or number; absent: none"),
+        "marker": (
+            "เครื่องหมายหน้าบรรทัด: dash ขีด, number เลข; ไม่มีคือไม่มี",
+            "what stands before it: dash or number; absent: none",
+        ),
         "level": ("ระดับย่อหน้า 1; ไม่มีคือ 0", "level 1; absent: 0"),
     },
     "Period": {

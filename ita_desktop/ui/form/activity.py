@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from ita_desktop.ui.form import same_as
 from ita_desktop.ui.form.fixes import leave, missing_code
 from ita_desktop.ui.form.head import field_names
 from ita_desktop.ui.form.list_field import ListField
+from ita_desktop.ui.form.measure_menu import MeasureMenu
 from ita_desktop.ui.form.period_field import PeriodField
 from ita_desktop.ui.form.responsible_field import ResponsibleField
 from ita_desktop.ui.form.scalar_field import ScalarField
@@ -23,6 +24,7 @@ from ita_desktop.ui.form.settle import Settlements
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import IconButton
+from ita_desktop.ui.parts.drag import ACTIVITY, Grip
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.surfaces import Line
 
@@ -198,6 +200,8 @@ class ActivityFields(QWidget):
     left = Signal(object)
     moved = Signal(int)
     """-1: up, 1: down."""
+    move_wanted = Signal(str)
+    """Into the measure with this uid."""
     copied = Signal()
     deleted = Signal()
     arranged = Signal()
@@ -232,20 +236,24 @@ class ActivityFields(QWidget):
         self._arrange()
 
     def _build_heading(self) -> None:
+        self.grip = Grip(ACTIVITY, _("ลากไปวางที่มาตรการอื่น"))
         self.name = Label("", "captionStrong", "text.secondary", most=1)
         self.up = IconButton("arrow-up", _("ย้ายชุดขั้นตอนขึ้น"))
         self.down = IconButton("arrow-down", _("ย้ายชุดขั้นตอนลง"))
+        self.elsewhere = IconButton("file-output", _("ย้ายไปมาตรการอื่น"))
         self.copy = IconButton("copy-plus", _("ทำสำเนาชุดขั้นตอน"))
         self.delete = IconButton("trash-2", _("ลบชุดขั้นตอน"))
         row = QHBoxLayout(self.heading)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().px(8))
+        row.addWidget(self.grip)
         row.addWidget(self.name)
         row.addWidget(Line(), 1)
-        for button in (self.up, self.down, self.copy, self.delete):
+        for button in (self.up, self.down, self.elsewhere, self.copy, self.delete):
             row.addWidget(button)
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)
+        self.elsewhere.clicked.connect(self._open_measures)
         self.copy.clicked.connect(self.copied)
         self.delete.clicked.connect(self.deleted)
 
@@ -254,6 +262,11 @@ class ActivityFields(QWidget):
 
     def _down(self) -> None:
         self.moved.emit(1)
+
+    def _open_measures(self) -> None:
+        menu = MeasureMenu(self._session.report, self.activity_uid, self)
+        menu.chosen.connect(self.move_wanted)
+        menu.popup(self.elsewhere.mapToGlobal(QPoint(0, self.elsewhere.height())))
 
     def _on_look(self) -> None:
         self._grid.setHorizontalSpacing(look().px(14))
@@ -295,15 +308,21 @@ class ActivityFields(QWidget):
         """Return the layouts of the fields, which may wait while many parts change."""
         return [self._column, *(block.column for block in self.blocks.values())]
 
-    def show_activity(self, row: Activity, issue_uid: str, measure_uid: str, at: tuple[int, int]) -> None:
-        """Show an activity: the ``at[0]``-th (from 0) of ``at[1]``."""
+    def show_activity(
+        self, row: Activity, issue_uid: str, measure_uid: str, at: tuple[int, int], room: tuple[bool, bool]
+    ) -> None:
+        """Show an activity: the ``at[0]``-th (from 0) of ``at[1]``; ``room``: a measure is before, behind this one."""
         self.activity_uid = row.uid
         here, of = at
         self.heading.setVisible(of > 1)
-        self.name.set_text(_("ชุดขั้นตอนที่ {n}").format(n=number(here + 1)))
+        name = _("ชุดขั้นตอนที่ {n}").format(n=number(here + 1))
+        self.name.set_text(name)
         can_edit = not self._session.read_only
-        self.up.setEnabled(can_edit and here > 0)
-        self.down.setEnabled(can_edit and here < of - 1)
+        self.grip.carry(row.uid, name)
+        self.grip.setVisible(can_edit)
+        self.up.setEnabled(can_edit and (here > 0 or room[0]))
+        self.down.setEnabled(can_edit and (here < of - 1 or room[1]))
+        self.elsewhere.setEnabled(can_edit)
         self.copy.setEnabled(can_edit)
         self.delete.setEnabled(can_edit)
         for key, block in self.blocks.items():

@@ -63,6 +63,10 @@ class MeasureForm(Panel):
     """-1: the measure before is wanted, 1: the next."""
     action_wanted = Signal(str)
     """An action of the table that is about the whole measure ("copy_measure", "delete_measure" …)."""
+    row_stepped = Signal(str, int)
+    """An activity (its uid) is to go up (-1) or down (1)."""
+    row_moved = Signal(str, str)
+    """An activity (its uid) is to go to a measure (its uid)."""
     chosen = Signal(str)
     """The form shows another measure by itself (its uid): a place in it was meant."""
 
@@ -227,15 +231,18 @@ class MeasureForm(Panel):
                 self._fields.removeWidget(fields)
                 self._fields.insertWidget(n, fields)
             fields.setVisible(n < self._shown)
+        measures = [m for i in report.issues for m in i.measures]
+        room = measures[0] is not measure, measures[-1] is not measure
         for n, row in enumerate(measure.activities):
-            self._pool[n].show_activity(row, issue.uid, measure.uid, (n, self._shown))
+            self._pool[n].show_activity(row, issue.uid, measure.uid, (n, self._shown), room)
 
     def _made_fields(self) -> ActivityFields:
         fields = ActivityFields(self._session, self._columns)
         fields.set_columns(2 if self._wide else 1)
         fields.focused.connect(self._focused)
         fields.left.connect(self._field_left)
-        fields.moved.connect(self._move_activity)
+        fields.moved.connect(self._step_sender)
+        fields.move_wanted.connect(self._move_sender)
         fields.copied.connect(self._copy_activity)
         fields.deleted.connect(self._delete_sender)
         fields.arranged.connect(self._order_tabs)
@@ -388,10 +395,11 @@ class MeasureForm(Panel):
         self._go_key(KEYS[nth - 1])
 
     def _go_key(self, key: str) -> None:
-        self.go(Place(key, activity_uid="" if key == "title" else self._current_uid()))
+        self.go(Place(key, activity_uid="" if key == "title" else self.current_activity))
 
-    def _current_uid(self) -> str:
-        """Return the activity with the caret, else the first."""
+    @property
+    def current_activity(self) -> str:
+        """Return the uid of the activity with the caret, else of the first; "" without a measure."""
         uids = [fields.activity_uid for fields in self.activities]
         return self._last.activity_uid if self._last.activity_uid in uids else next(iter(uids), "")
 
@@ -402,7 +410,7 @@ class MeasureForm(Panel):
         """Open the calendar of the period of the activity with the caret."""
         for fields in self.activities:
             field = fields.blocks["period"].field
-            if fields.activity_uid == self._current_uid() and isinstance(field, PeriodField):
+            if fields.activity_uid == self.current_activity and isinstance(field, PeriodField):
                 self._show_block(fields.blocks["period"])
                 field.open_calendar()
 
@@ -475,23 +483,18 @@ class MeasureForm(Panel):
             copied = activity(new_uid(), {key: copied_cell(cell) for key, cell in row.cells})
             self._insert(_("ทำสำเนาชุดขั้นตอน"), copied, at + 1)
 
-    def _move_activity(self, by: int) -> None:
-        at = self._sender_at()
-        self.commit()
-        uid, measure_uid = self.activities[at].activity_uid, self._measure_uid
+    def _step_sender(self, by: int) -> None:
+        self.row_stepped.emit(self.activities[self._sender_at()].activity_uid, by)
 
-        def change(report: Report) -> Report:
-            return edits.move_activity(report, uid, measure_uid, at + by)
-
-        if self._session.edit(_("ย้ายชุดขั้นตอน"), change, place=self._place_of(uid)):
-            self._session.end_step()
+    def _move_sender(self, measure_uid: str) -> None:
+        self.row_moved.emit(self.activities[self._sender_at()].activity_uid, measure_uid)
 
     def _delete_sender(self) -> None:
         self._delete(self.activities[self._sender_at()].activity_uid)
 
     def delete_activity(self) -> None:
         """Delete the activity with the caret; a measure's last one stays, and the reason is told."""
-        self._delete(self._current_uid())
+        self._delete(self.current_activity)
 
     def _delete(self, uid: str) -> None:
         self.commit()

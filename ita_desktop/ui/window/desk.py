@@ -149,7 +149,7 @@ class Desk(QWidget):
         }
         slots |= dict.fromkeys(("cut", "copy", "paste", "select_all"), self.errands.to_field)
         slots |= dict.fromkeys(("copy_measure", "delete_measure", "split_measure", "join_measure"), self._do)
-        slots |= dict.fromkeys(("move_up", "move_down"), self._do)
+        slots |= dict.fromkeys(("move_up", "move_down", "activity_up", "activity_down"), self._do)
         slots |= dict.fromkeys(("title", *(f"field_{n}" for n in range(1, 7))), self._field)
         slots |= dict.fromkeys(("previous_measure", "next_measure"), self._step_action)
         slots |= dict.fromkeys(("next_finding", "previous_finding"), self._finding_action)
@@ -184,6 +184,9 @@ class Desk(QWidget):
         form.focused.connect(self._focused)
         form.step_to.connect(self._step)
         form.action_wanted.connect(self._form_wants)
+        form.row_stepped.connect(self._step_row)
+        form.row_moved.connect(self._move_row)
+        tree.row_wanted.connect(self._move_row)
         self.doing.choose.connect(self.choose)
         self.doing.begin.connect(form.go)
         self.doing.said.connect(self._said)
@@ -385,10 +388,22 @@ class Desk(QWidget):
                 self.doing.split(uid)
             case "join_measure":
                 self.doing.join(uid)
+            case "activity_up":
+                self.doing.step_row(self.form.current_activity, -1)
+            case "activity_down":
+                self.doing.step_row(self.form.current_activity, 1)
             case "move_up":
                 self.doing.step(uid, -1)
             case _:
                 self.doing.step(uid, 1)
+
+    def _step_row(self, uid: str, by: int) -> None:
+        self.commit()
+        self.doing.step_row(uid, by)
+
+    def _move_row(self, uid: str, measure_uid: str) -> None:
+        self.commit()
+        self.doing.move_row(uid, measure_uid)
 
     def _step_action(self) -> None:
         self._step(-1 if self.sender().objectName() == "previous_measure" else 1)

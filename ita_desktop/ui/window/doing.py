@@ -1,4 +1,4 @@
-"""What is done with whole measures: add, copy, delete, move, split, join. Each is one step that undo takes back."""
+"""What is done with whole measures and activities: add, copy, delete, move, split, join. Each is one step of undo."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONG = 40  # of a title in a sentence
 
 
 class Doing(QObject):
-    """Changes the measures of the report that is worked on."""
+    """Changes the measures of the report that is worked on, and moves their activities."""
 
     choose = Signal(str)
     """The uid of the measure that is to be shown next, "" for none."""
@@ -94,6 +94,35 @@ class Doing(QObject):
         elif 0 <= n + by < len(issues):
             other = issues[n + by]
             self.move(uid, other.uid, len(other.measures) if by < 0 else 0)
+
+    def move_row(self, uid: str, measure_uid: str, at: int | None = None) -> None:
+        """Move an activity to a place in a measure (counted without it; None: the end)."""
+        report = self._session.report
+        source = next(m.uid for _i, m, row in report.activities() if row.uid == uid)
+        if source == measure_uid and at is None:
+            return
+        issue, measure = self._found(measure_uid)
+        place = Place("steps", issue.uid, measure_uid, uid)
+
+        def change(report: Report) -> Report:
+            return edits.move_activity(report, uid, measure_uid, at)
+
+        if self._session.edit(_("ย้ายชุดขั้นตอน"), change, place=place):
+            self._session.end_step()
+            if source != measure_uid:
+                self.choose.emit(measure_uid)
+                self.begin.emit(place)
+                self.said.emit(_("ย้ายชุดขั้นตอนไป “{title}” แล้ว").format(title=_short(measure)), "")
+
+    def step_row(self, uid: str, by: int) -> None:
+        """Move an activity up (-1) or down (1), at an end of its measure into the next one of the report."""
+        measures = [measure for _issue, measure in self._session.report.measures()]
+        n, at = next((n, at) for n, m in enumerate(measures) for at, row in enumerate(m.activities) if row.uid == uid)
+        if 0 <= at + by < len(measures[n].activities):
+            self.move_row(uid, measures[n].uid, at + by)
+        elif 0 <= n + by < len(measures):
+            other = measures[n + by]
+            self.move_row(uid, other.uid, len(other.activities) if by < 0 else 0)
 
     def split(self, uid: str) -> None:
         """Make several measures of one that holds several rows."""

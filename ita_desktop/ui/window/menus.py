@@ -25,7 +25,19 @@ _FILE: Final = (
 _EDIT: Final = ("undo", "redo", _LINE, "cut", "copy", "paste", _LINE, "select_all")
 _MEASURE: Final = (
     *("new_measure", "copy_measure", "delete_measure", _LINE, "split_measure", "join_measure", _LINE),
-    *("add_activity", "delete_activity", _LINE, "title", "field_2", "field_3", "field_4", "field_5", "field_6"),
+    *(
+        "add_activity",
+        "delete_activity",
+        "activity_up",
+        "activity_down",
+        _LINE,
+        "title",
+        "field_2",
+        "field_3",
+        "field_4",
+        "field_5",
+        "field_6",
+    ),
     *("calendar", _LINE, "move_up", "move_down", "previous_measure", "next_measure"),
 )
 _REPORT: Final = ("settings", "office", _LINE, "next_finding", "previous_finding")
@@ -37,12 +49,12 @@ _TOOLS: Final = ("preferences",)
 _HELP: Final = ("about",)
 CHANGING: Final = (
     *("new_measure", "copy_measure", "delete_measure", "split_measure", "join_measure", "add_activity"),
-    *("delete_activity", "move_up", "move_down", "cut", "paste", "save"),
+    *("delete_activity", "activity_up", "activity_down", "move_up", "move_down", "cut", "paste", "save"),
 )
 """Actions that need a file open for writing."""
 OF_MEASURE: Final = (
     *("copy_measure", "delete_measure", "split_measure", "join_measure", "add_activity", "delete_activity", "title"),
-    *("move_up", "move_down", "calendar", *(f"field_{n}" for n in range(1, 7))),
+    *("activity_up", "activity_down", "move_up", "move_down", "calendar", *(f"field_{n}" for n in range(1, 7))),
 )
 """Actions that need a chosen measure."""
 

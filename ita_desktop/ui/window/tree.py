@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 from typing_extensions import override
 
 from ita_desktop.base.i18n import _
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.drag import ACTIVITY, MEASURE, carried_uid, start_drag
 from ita_desktop.ui.parts.ring import shows_ring
-from ita_desktop.ui.window.tree_model import MIME, TreeModel
-from ita_desktop.ui.window.tree_rows import TreeRows, paint_drop
+from ita_desktop.ui.window.tree_rows import TreeRows, paint_drop, paint_into
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.ui.window.tree_model import TreeModel
+
 _OPENS_AFTER = 600
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -43,6 +45,8 @@ class Tree(QTreeView):
     add_wanted = Signal(str)
     """A measure is wanted in the issue with this uid."""
     delete_wanted = Signal(str)
+    row_wanted = Signal(str, str)
+    """An activity was dropped: its uid, the measure's uid."""
 
     def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,7 @@ class Tree(QTreeView):
         self._rows = TreeRows(model)
         self._one_open = True
         self._drop: tuple[QModelIndex, int, int] | None = None
+        self._into: QRect | None = None
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setAccessibleName(_("ประเด็นและมาตรการ"))
@@ -217,8 +222,14 @@ class Tree(QTreeView):
     # --- dragging ---
 
     @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if row := self._tree.measure_row(index):
+            start_drag(self, MEASURE, row.uid, f"{self._tree.number(index)}  {row.title}")
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
+        if any(carried_uid(kind, event.mimeData()) for kind in (MEASURE, ACTIVITY)):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -226,24 +237,30 @@ class Tree(QTreeView):
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges and opens the folded issue
-        self._drop = self._target(event.position().toPoint()) if event.mimeData().hasFormat(MIME) else None
-        event.setAccepted(self._drop is not None)
+        at = event.position().toPoint()
+        self._drop = self._target(at) if carried_uid(MEASURE, event.mimeData()) else None
+        into = self._tree.measure_row(self.indexAt(at)) if carried_uid(ACTIVITY, event.mimeData()) else None
+        self._into = self.visualRect(self.indexAt(at)) if into else None
+        event.setAccepted(self._drop is not None or self._into is not None)
         self.viewport().update()
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._drop = None
+        self._drop = self._into = None
         self.viewport().update()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        target = self._target(event.position().toPoint())
-        self._drop = None
-        if target and event.mimeData().hasFormat(MIME):
-            event.setDropAction(Qt.DropAction.CopyAction)  # nothing is to be taken away where it came from
+        at = event.position().toPoint()
+        target, into = self._target(at), self._tree.measure_row(self.indexAt(at))
+        self._drop = self._into = None
+        if target and carried_uid(MEASURE, event.mimeData()):
             event.accept()
             self._tree.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, target[1], 0, target[0])
+        elif into and (uid := carried_uid(ACTIVITY, event.mimeData())):
+            event.accept()
+            self.row_wanted.emit(uid, into.uid)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
 
@@ -272,7 +289,11 @@ class Tree(QTreeView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._drop is None and self._into is None:
+            return
+        painter = QPainter(self.viewport())
         if self._drop:
-            painter = QPainter(self.viewport())
             paint_drop(painter, look().px(22), self.viewport().width() - look().px(8), self._drop[2])
-            painter.end()
+        if self._into:
+            paint_into(painter, self._into)
+        painter.end()

@@ -16,6 +16,7 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.progress import Progress, State, borrows, joint_state, measure_state
 from ita_desktop.ui.numbers import digits
+from ita_desktop.ui.parts.drag import MEASURE, carried, carried_uid
 from ita_desktop.ui.parts.states import state_look
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.model import Activity, Issue, Measure, Report
 
-MIME: Final = "application/x-ita-measure"
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
@@ -200,15 +200,12 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [MIME]
+        return [MEASURE]
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        for index in indexes:
-            if row := self.measure_row(index):
-                data.setData(MIME, row.uid.encode())
-        return data
+        rows = [row for index in indexes if (row := self.measure_row(index))]
+        return carried(MEASURE, rows[0].uid) if rows else QMimeData()
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:
@@ -216,13 +213,13 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        return data.hasFormat(MIME) and parent.isValid() and not parent.internalId()
+        return bool(carried_uid(MEASURE, data)) and parent.isValid() and not parent.internalId()
 
     @override
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        uid = bytes(data.data(MIME).data()).decode()
+        uid = carried_uid(MEASURE, data)
         issue = self._issues[parent.row()]
         at = [r.uid for r in issue.rows]
         place = len(at) if row < 0 else min(row, len(at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -170,3 +170,8 @@ def paint_drop(painter: QPainter, left: float, right: float, at: float) -> None:
     painter.setBrush(colour)
     painter.drawEllipse(QPointF(left + px(4), at), px(4), px(4))
     painter.fillRect(QRectF(left + px(4), at - px(1), right - left - px(4), px(2)), colour)
+
+
+def paint_into(painter: QPainter, row: QRect) -> None:
+    """Draw the blue frame around the row that takes in what is dragged."""
+    rounded(painter, QRectF(row).adjusted(2, 1, -2, -1), border="accent.line", radius=4, width=look().px(2))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from typing_thai import type_text
 
 from ita_desktop.domain.checks import Finding, Level, check
-from ita_desktop.domain.edits import find_activity, find_measure, remove_measure, set_cell
+from ita_desktop.domain.edits import find_activity, find_measure, move_activity, remove_measure, set_cell
 from ita_desktop.domain.model import (
     MISSING,
     Column,
@@ -303,12 +303,13 @@ def test_activities_are_moved_copied_and_deleted(
 ) -> None:
     form = make_form(session, "m3")
     first, second = form.activities
-    assert not first.up.isEnabled()
-    qtbot.mouseClick(first.down, _LEFT)
-    assert [a.uid for a in find_measure(session.report, "m3").activities] == ["a4", "a3"]
+    with qtbot.waitSignal(form.row_stepped) as asked:
+        qtbot.mouseClick(first.down, _LEFT)
+    assert asked.args == ["a3", 1]
+    session.edit("", lambda report: move_activity(report, "a3", "m3", 1))
     assert form.activities == [second, first], "a row that moves keeps its widgets"
     assert form._fields.indexOf(second) < form._fields.indexOf(first)
-    qtbot.mouseClick(first.up, _LEFT)
+    session.undo()
     qtbot.mouseClick(form.activities[0].copy, _LEFT)
     rows = find_measure(session.report, "m3").activities
     assert len(rows) == 3

@@ -7,14 +7,18 @@ import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ita_desktop.base.errors import UserError
+from ita_desktop.domain.edits import find_measure
 from ita_desktop.domain.model import Issue, Office, OfficeFile, Place, Report
 from ita_desktop.services.samples import sample_office
 from ita_desktop.services.starting import new_file, new_report
+from ita_desktop.ui.form.measure_menu import MeasureMenu
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.parts.drag import ACTIVITY, carried
 from ita_desktop.ui.preferences import Preferences
 from ita_desktop.ui.runner import Runner
 from ita_desktop.ui.window.desk import Desk
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 _KEY = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_LEFT = Qt.MouseButton.LeftButton
 
 
 def uids(desk: Desk) -> list[str]:
@@ -269,6 +274,74 @@ def test_moving_by_keys_crosses_issues(desk: Desk, qtbot: QtBot) -> None:
     for _n in range(9):
         act(desk, "move_up")
     assert desk.session.report.issues[0].measures[0].uid == second.measures[0].uid
+
+
+def rows_of(desk: Desk, uid: str) -> list[str]:
+    return [row.uid for row in find_measure(desk.session.report, uid).activities]
+
+
+def test_an_activity_moves_by_key_over_the_edge_of_its_measure(desk: Desk, qtbot: QtBot) -> None:
+    measures = [m for _issue, m in desk.session.report.measures()]
+    n = next(n for n, m in enumerate(measures) if len(m.activities) > 1 and n)
+    here, before = measures[n], measures[n - 1]
+    first, second = here.activities[:2]
+    desk.choose(here.uid)
+    desk.form.go(Place("steps", "", here.uid, second.uid))
+    qtbot.keyClick(QApplication.focusWidget(), _KEY.Key_PageUp, _ALT)
+    assert rows_of(desk, here.uid)[:2] == [second.uid, first.uid]
+    qtbot.keyClick(QApplication.focusWidget(), _KEY.Key_PageUp, _ALT)
+    assert rows_of(desk, before.uid)[-1] == second.uid
+    assert desk.form.measure_uid == before.uid
+    assert desk.form.current_activity == second.uid, "the caret goes with it"
+    assert desk.toaster.text.startswith("ย้ายชุดขั้นตอนไป “")
+    desk.undo()
+    assert rows_of(desk, here.uid)[:2] == [second.uid, first.uid]
+    desk.undo()
+    qtbot.mouseClick(desk.form.activities[0].down, _LEFT)
+    assert rows_of(desk, here.uid)[:2] == [second.uid, first.uid]
+
+
+def test_an_activity_is_moved_to_another_issue_by_menu_and_by_mouse(desk: Desk, qtbot: QtBot) -> None:
+    report = desk.session.report
+    here = next(m for _issue, m in report.measures() if len(m.activities) > 1)
+    there = report.issues[-1].measures[0] if report.issues[-1].measures else report.issues[-2].measures[-1]
+    row = here.activities[0].uid
+    desk.choose(here.uid)
+    qtbot.mouseClick(desk.form.activities[0].elsewhere, _LEFT)
+    menu = desk.form.activities[0].findChild(MeasureMenu)
+    assert isinstance(menu, MeasureMenu)
+    actions = {a.data(): a for inner in menu.findChildren(QMenu) for a in inner.actions()}
+    assert not actions[here.uid].isEnabled()
+    actions[there.uid].trigger()
+    menu.close()
+    assert rows_of(desk, there.uid)[-1] == row
+    desk.undo()
+    desk.choose(here.uid)
+    index = desk.tree_pane.model.index_of(there.uid)
+    desk.tree.expand(index.parent())
+    desk.tree.scrollTo(index)
+    at = QPointF(desk.tree.visualRect(index).center())
+    data = carried(ACTIVITY, row)
+    left, none = _LEFT, Qt.KeyboardModifier.NoModifier
+    desk.tree.dragEnterEvent(QDragEnterEvent(at, Qt.DropAction.MoveAction, data, left, none))
+    over = QDragMoveEvent(at, Qt.DropAction.MoveAction, data, left, none)
+    desk.tree.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert not desk.tree.grab().isNull()
+    desk.tree.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, none))
+    assert rows_of(desk, there.uid)[-1] == row
+    desk.tree.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, none))
+    assert desk.session.undo_name == "ย้ายชุดขั้นตอน"
+    desk.undo()
+    assert rows_of(desk, here.uid)[0] == row
+
+
+def test_the_last_activity_of_a_measure_does_not_go(desk: Desk) -> None:
+    single = next(m for _i, m in desk.session.report.measures() if len(m.activities) == 1)
+    desk.choose(single.uid)
+    act(desk, "activity_down")
+    assert rows_of(desk, single.uid) == [single.activities[0].uid]
+    assert desk.toaster.text.startswith("แถวนี้เป็นแถวเดียวของมาตรการ")
 
 
 def test_split_and_join(desk: Desk) -> None:

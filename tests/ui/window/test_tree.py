@@ -10,6 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QMenu
 
 from ita_desktop.services.samples import sample_office
+from ita_desktop.ui.parts.drag import MEASURE
+from ita_desktop.ui.window import tree
 from ita_desktop.ui.window.tree_model import TreeModel
 from ita_desktop.ui.window.tree_pane import TreePane
 
@@ -181,3 +183,17 @@ def test_the_row_of_the_front_matter(pane: TreePane, qtbot: QtBot) -> None:
     assert not pane.grab().isNull()
     with qtbot.waitSignal(pane.front_wanted):
         qtbot.mouseClick(pane._front, _LEFT)
+
+
+def test_a_measure_is_dragged_with_its_number_and_name(pane: TreePane, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(tree, "start_drag", lambda *what: started.append(what))
+    measure = sample().issues[1].measures[0]
+    pane.tree.setCurrentIndex(pane.model.index_of(sample().issues[1].uid))
+    pane.tree.startDrag(_MOVE)
+    assert not started, "an issue stays"
+    pane.tree.setCurrentIndex(pane.model.index_of(measure.uid))
+    pane.tree.startDrag(_MOVE)
+    ((_tree, kind, uid, words),) = started
+    assert (kind, uid) == (MEASURE, measure.uid)
+    assert str(words).startswith("๒.๑  ")

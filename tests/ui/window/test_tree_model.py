@@ -14,7 +14,8 @@ from ita_desktop.domain import edits
 from ita_desktop.domain.measures import empty_measure
 from ita_desktop.domain.model import Issue, Lines, Measure, Period, Report, SameAs, activity
 from ita_desktop.services.samples import sample_office
-from ita_desktop.ui.window.tree_model import MIME, TreeModel, all_measures, count_of
+from ita_desktop.ui.parts.drag import MEASURE
+from ita_desktop.ui.window.tree_model import TreeModel, all_measures, count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,9 +153,9 @@ def test_dropping_asks_for_a_move(model: TreeModel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.move_wanted):
         assert not model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, target)
         assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(0, 0, target))
-    assert model.mimeTypes() == [MIME]
+    assert model.mimeTypes() == [MEASURE]
     assert model.supportedDropActions() == Qt.DropAction.MoveAction
-    assert not model.mimeData([target]).hasFormat(MIME)
+    assert not model.mimeData([target]).hasFormat(MEASURE)
 
 
 def test_only_measures_of_a_writable_report_are_dragged(model: TreeModel) -> None:
