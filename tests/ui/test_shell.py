@@ -367,6 +367,8 @@ def test_closing_on_a_full_disk_asks_and_loses_nothing(
         window.retitle("กก ")
         window.shell.close()
         assert "งานที่พิมพ์ยังอยู่ครบ" in window.message().sentence
+        assert work._cover.isVisible()
+        assert work._cover.accessibleName() == "", "nothing is being saved while it asks"
         window.answer("stay")
         assert not work._cover.isVisible()
         window.shell.close()

@@ -23,6 +23,8 @@ class Closing(QObject):
     """The file is closed."""
     stayed = Signal()
     """The person goes on working."""
+    at_work = Signal(bool)
+    """Something is being done; False: it waits for an answer."""
 
     def __init__(self, session: Session, safekeeping: SafeKeeping, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class Closing(QObject):
 
     def begin(self) -> None:
         """Save, back up and close, then say ``over``."""
+        self.at_work.emit(True)
         self._session.finish(self._saved, self._not_saved)
 
     def _not_saved(self, error: Exception) -> None:
@@ -49,6 +52,7 @@ class Closing(QObject):
             Choice("again", _("ลองใหม่")),
             Choice("elsewhere", _("บันทึกที่อื่น"), "filled"),
         )
+        self.at_work.emit(False)
         ask(self._safekeeping.window, self._safekeeping.sentence, choices, self._decided, "error")
 
     def _decided(self, answer: str) -> None:
@@ -86,6 +90,7 @@ class Closing(QObject):
             Choice("again", _("ลองใหม่"), "filled"),
         )
         told = str(error) if isinstance(error, UserError) else sentence
+        self.at_work.emit(False)
         ask(self._safekeeping.window, told, choices, self._decided_on_backup, "error")
 
     def _decided_on_backup(self, answer: str) -> None:

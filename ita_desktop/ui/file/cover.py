@@ -29,14 +29,17 @@ class Cover(QWidget):
         self.hide()
 
     def lie_down(self, sentence: str) -> None:
-        """Cover the window."""
+        """Cover the window; without a sentence nothing is said on it."""
         self._sentence, self._speaks = sentence, False
         self.setAccessibleName(sentence)
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.setFocus()
-        self._timer.start()
+        if sentence:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
     def lift(self) -> None:
         """Give the window back."""

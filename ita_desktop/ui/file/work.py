@@ -67,11 +67,14 @@ class Work(QObject):
         if self._closing:
             return
         self.desk.commit()
-        self._cover.lie_down(_("กำลังบันทึก…"))
         self._closing = Closing(self.session, self.safekeeping, self)
+        self._closing.at_work.connect(self._cover_for)
         self._closing.over.connect(self._left)
         self._closing.stayed.connect(self._stay)
         self._closing.begin()
+
+    def _cover_for(self, at_work: bool) -> None:  # noqa: FBT001 - a signal's slot
+        self._cover.lie_down(_("กำลังบันทึก…") if at_work else "")
 
     def save_at_once(self) -> None:
         """Save here and now: the system ends the program."""

@@ -316,11 +316,14 @@ class Wizard(QWidget):
             self.show_error(error)
             return
         self.next.setEnabled(False)
+        self.next.set_text(_("กำลังสร้างแฟ้ม…"))
+        self.next.set_icon("")
         self.finished.emit(made)
 
     def show_error(self, error: UserError) -> None:
         """Say why the file could not be made; everything answered is still there."""
         self.next.setEnabled(True)
+        self._name_next()
         self.begin.complain_of_file(error)
 
     @override

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from typing_thai import type_text
 
-from ita_desktop.base.errors import RefusedError
+from ita_desktop.base.errors import RefusedError, UserError
 from ita_desktop.domain.model import DoubtState, Role
 from ita_desktop.services.library import open_office
 from ita_desktop.services.samples import sample_office
@@ -85,6 +85,9 @@ def test_enter_alone_leads_to_a_file_that_opens(wizard: Wizard, qtbot: QtBot) ->
     assert wizard.step is wizard.begin
     with qtbot.waitSignal(wizard.finished) as finished:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert wizard.next.text() == "กำลังสร้างแฟ้ม…"
+    wizard.show_error(UserError("ที่เก็บเต็ม"))
+    assert wizard.next.text() == "สร้างแฟ้มและเริ่มงาน"
     assert not own_folder().exists()
     with create(finished.args[0]) as office:
         assert office.path.parent == own_folder()
