@@ -92,6 +92,19 @@ def to_plain(report: Report, *, ids: bool = True) -> Json:
     return data
 
 
+def record_to_plain(record: OfficeFile | Report | Issue | Measure) -> Json:
+    """Return the exact form of a record without what stands in it: the file's office, a report's head, an issue."""
+    match record:
+        case OfficeFile():
+            return {"uid": record.uid, "office": office_to_plain(record.office)}
+        case Report():
+            return head_to_plain(record)
+        case Issue():
+            return {"uid": record.uid, "title": record.title}
+        case _:
+            return measure_to_plain(record)
+
+
 def file_to_plain(file: OfficeFile) -> Json:
     """Return a whole office file as JSON data, exact form."""
     return {
@@ -240,6 +253,17 @@ def file_from_plain(data: Json) -> OfficeFile:
     """Return the office file that JSON data in exact form holds."""
     reports = tuple(from_plain(r) for r in _list(data["reports"]))
     return OfficeFile(_text(data["uid"]), office_from_plain(data["office"]), reports)
+
+
+def record_from_plain(kind: type, data: Json) -> OfficeFile | Report | Issue | Measure:
+    """Return a record of this kind, nothing standing in it. Raises KeyError, TypeError, ValueError, AttributeError."""
+    if kind is Measure:
+        return measure_from_plain(data)
+    if kind is Issue:
+        return Issue(_text(data["uid"]), _text(data["title"]))
+    if kind is Report:
+        return head_from_plain(data)
+    return OfficeFile(_text(data["uid"]), office_from_plain(data["office"]))
 
 
 def head_from_plain(data: Json) -> Report:

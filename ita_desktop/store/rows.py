@@ -18,16 +18,8 @@ import sqlalchemy as sa
 from ita_desktop.base.errors import StaleError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.diff import filled
-from ita_desktop.domain.model import Issue, Measure, OfficeFile, Report
-from ita_desktop.domain.plain import (
-    canonical,
-    head_from_plain,
-    head_to_plain,
-    measure_from_plain,
-    measure_to_plain,
-    office_from_plain,
-    office_to_plain,
-)
+from ita_desktop.domain.model import OfficeFile
+from ita_desktop.domain.plain import canonical, record_from_plain, record_to_plain
 from ita_desktop.store.tables import LEVELS, Level, blob
 
 if TYPE_CHECKING:
@@ -44,7 +36,7 @@ Versions = dict[tuple[str, str], int]
 
 def content(record: Record) -> tuple[str, str]:
     """Return a record's own content as JSON text, and its hash (a measure's is domain.plain.content_hash)."""
-    data = _plain(record)
+    data = record_to_plain(record)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text, hash_of(data)
 
@@ -54,28 +46,9 @@ def hash_of(data: object) -> str:
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    match record:
-        case OfficeFile():
-            return {"uid": record.uid, "office": office_to_plain(record.office)}
-        case Report():
-            return head_to_plain(record)
-        case Issue():
-            return {"uid": record.uid, "title": record.title}
-        case _:
-            return measure_to_plain(record)
-
-
 def record_of(kind: type[Record], text: str) -> Record:
     """Return the record that a row's content holds. Raises ValueError, KeyError, TypeError or AttributeError."""
-    data = json.loads(text)
-    if kind is Measure:
-        return measure_from_plain(data)
-    if kind is Issue:
-        return Issue(data["uid"], data["title"])
-    if kind is Report:
-        return head_from_plain(data)
-    return OfficeFile(data["uid"], office_from_plain(data["office"]))
+    return record_from_plain(kind, json.loads(text))
 
 
 # --- the whole value ---

@@ -34,6 +34,8 @@ _UNSEEN = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]+"
 )
+_PRINTED_UNSEEN = re.compile("[\u034f\u180e\ufe00-\ufe0f\ufffc\U000e0000-\U000e0fff]")  # to Python they can be printed
+_TAB = re.compile("\t")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # VT is Word's line break, FF its page break
 _OTHER_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANKS = re.compile(f"[ {_OTHER_BLANKS}]{{2,}}|[{_OTHER_BLANKS}]")
@@ -115,6 +117,18 @@ def clean(text: str, *, limit: int = 20_000, lines: bool = True) -> Cleaned:
     if len(text) > limit:
         raise _too_long(len(text), limit)
     return Cleaned(text, tuple(changes))
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a text has nothing that nobody sees: no half or unseen character, no line end but LF, composed.
+
+    Every text that came through the gate is so; whether its blanks and marks are in order is not looked at.
+    """
+    if _PRINTED_UNSEEN.search(text) or not unicodedata.is_normalized("NFC", text):
+        return False
+    if text.isprintable():
+        return True
+    return not any(unfit.search(text) for unfit in (_SURROGATE, _UNSEEN, _LINE_END, _TAB))
 
 
 def _too_long(length: int, limit: int) -> RefusedError:

@@ -86,8 +86,8 @@ _DEFINED: dict[str, dict[str, Words]] = {
         ),
         "uid": _UID,
         "rev": (
-            "รุ่นของระเบียน: SHA-256 ของ JSON ที่มี kind, outer, order, content และ parents (เรียงตามอักษร)",
-            "revision: SHA-256 of the canonical JSON of kind, outer, order, content and parents (sorted)",
+            "รุ่น: SHA-256 ของ JSON {digest, parents}; digest คือ SHA-256 ของ JSON {kind, uid, outer, order, content}",
+            "revision: SHA-256 of the JSON {digest, parents}; digest: that of {kind, uid, outer, order, content}",
         ),
         "parents": ("รุ่นก่อนหน้าที่รุ่นนี้มาจากโดยตรง", "the revisions that it was made from"),
         "ancestors": ("รุ่นก่อนหน้าทั้งหมด ใหม่สุดก่อน", "the revisions it came from, newest first"),

@@ -1,20 +1,21 @@
-"""Joining what another office sent with what this one holds: a plan that changes nothing, and the value it leads to.
+"""What a plan to import says, and what a person says to it.
 
-Three copies decide: ours, theirs, and the last one both came from. Absence never deletes, clocks decide nothing,
-what both changed differently waits for a person.
+Nothing is written by planning. Absence never deletes, clocks decide nothing, what both changed differently waits for a
+person, and until then nothing of that record is written.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ita_desktop.domain.diff import Record
-    from ita_desktop.domain.model import OfficeFile, Place
+    from ita_desktop.domain.merge.three_way import Path, Shape
+    from ita_desktop.domain.model import OfficeFile
     from ita_desktop.domain.revision import Copy, Entries, Kind
 
 
@@ -30,27 +31,14 @@ class State(StrEnum):
     OLDER = "older"
     """Ours came from theirs."""
     KEPT = "kept"
-    """Another office's report or issue of the same year or title, joined to ours; ours stays as it is."""
+    """Met first (a report of the same year, an issue of the same title): ours stays, where we have nothing theirs is
+    taken. Or what they deleted is in use here.
+    """
     DELETED = "deleted"
     """They deleted it; we have not changed it since."""
     DELETED_HERE = "deleted here"
     """We deleted what they still have; it stays away unless a person brings it back."""
     CONFLICT = "conflict"
-
-
-class Shape(StrEnum):
-    """What a conflict is about, and so what its values are."""
-
-    RECORD = "record"
-    """The whole record: one side deleted what the other changed. Values: a record of domain/model.py or None."""
-    TEXT = "text"
-    """Values: str, or tuple[str, ...] for paragraphs."""
-    LINES = "lines"
-    """One line of a list cell, or where its lines stand. Values: tuple[Line, ...]; empty: deleted."""
-    CELL = "cell"
-    """A whole cell. Values: Cell."""
-    VALUE = "value"
-    """A record within (an activity, a department, a signer, a column, evidence; None: deleted), a date, a uid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +47,19 @@ class Conflict:
 
     key: str
     shape: Shape
-    place: Place
-    base: object
-    mine: object
-    theirs: object
+    path: Path
+    base: Any
+    mine: Any
+    theirs: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One incoming record in the plan. Records are without what stands in them; None: not there.
 
-    ``uid`` is the record's in our file (or the one it will have). ``issue_uid`` says where a measure stands or will
-    stand. ``order_told``: both put what stands in it in another order, ours stays. ``twins`` are our measures of the
-    same year, issue and title: a person may say that one of them is the same.
+    ``uid`` is the record's in our file (or the one it will have); ``report_uid`` and ``issue_uid`` say where it stands
+    or will stand. ``order_told``: both put what stands in it in another order, ours stays. ``twins`` are our measures
+    of the same issue and title: a person may say that one of them is the same. ``writes``: it changes something.
     """
 
     kind: Kind
@@ -86,19 +74,16 @@ class Item:
     conflicts: tuple[Conflict, ...] = ()
     twins: tuple[str, ...] = ()
     order_told: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What came in, read and verified: copies (deleted ones too), the past that came along, what names the same.
-
-    ``foreign``: from a file that knows no revisions (Word, Excel, PDF of another program).
-    """
+    """What came in, read and verified: copies (deleted ones too), the past that came along, what names the same."""
 
     copies: tuple[Copy, ...]
     past: Mapping[str, Copy] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
-    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +92,7 @@ class Choices:
 
     skipped: frozenset[str] = frozenset()
     brought_back: frozenset[str] = frozenset()
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     """By Conflict.key."""
     joined: Mapping[str, str] = field(default_factory=dict)
     """Their measure's uid to ours."""
@@ -125,3 +110,16 @@ class Plan:
     def open(self) -> tuple[Conflict, ...]:
         """Return the conflicts that nobody has decided."""
         return tuple(conflict for item in self.items for conflict in item.conflicts)
+
+    def count(self, *states: State) -> int:
+        """Return how many incoming records are in one of these states."""
+        return sum(item.state in states for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking an import back leads to; ``kept`` are uids of records that changed since and stay as they are."""
+
+    value: OfficeFile
+    entries: Entries
+    kept: tuple[str, ...] = ()
