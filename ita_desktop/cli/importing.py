@@ -1,59 +1,117 @@
-"""`import`: a Word report into an office file, with what reading it changed and could not decide."""
+"""`import`, `undo-import`: a file into an office file, what it would change, what reading it could not decide."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
 from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import refuse_folder
+from ita_desktop.cli.plans import conflict_lines, item_words, plan_lines
 from ita_desktop.cli.showing import head
 from ita_desktop.cli.terminal import after_writing, doing, say, say_json
 from ita_desktop.cli.words import fix_words, place_numbers, place_words, short, year_words
+from ita_desktop.domain.merge.model import Choices, State
 from ita_desktop.domain.model import DoubtState
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services import exchanging
 from ita_desktop.services.library import create_office, open_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from ita_desktop.domain.merge.model import Conflict, Plan
     from ita_desktop.domain.model import Doubt, OfficeFile, Report
-    from ita_desktop.services.exchanging import ImportPlan
+    from ita_desktop.domain.revision import Ledger
+    from ita_desktop.services.exchanging import Arrived
+
+CONFLICTS = ("ask", "keep-mine", "take-theirs")
+_DECIDED: dict[str, Callable[[Conflict], object]] = {
+    "keep-mine": exchanging.keep_mine,
+    "take-theirs": exchanging.take_theirs,
+}
 
 
-def import_source(source: Path, into: Path, *, dry_run: bool, accept_proposals: bool, as_json: bool) -> int:
-    """Read a report and add it to the file, which is made if it is not there; a dry run writes nothing."""
+def import_source(
+    source: Path, into: Path, *, dry_run: bool, accept_proposals: bool, conflicts: str, as_json: bool
+) -> int:
+    """Read a file and join it with the office's file, which is made if it is not there; a dry run writes nothing.
+
+    While conflicts stand (and ``conflicts`` is "ask") nothing is written, they are listed, and the code is 1.
+    """
     refuse_folder(into)
     there = into.exists()
+    read = partial(_read, source, accept_proposals=accept_proposals, conflicts=conflicts)
     if there:
         with doing(_("กำลังเปิดแฟ้ม")):
             office = open_office(into, read_only=dry_run)
         with office:
-            plan = _read(source, office.value, accept_proposals=accept_proposals)
-            if not dry_run:
-                office.save(plan.value)
+            arrived, plan = read(office.value, office.ledger())
+            writes = not dry_run and not plan.open
+            if writes:
+                exchanging.apply_import(office, arrived, plan, datetime.now(UTC))
     else:
-        plan = _read(source, None, accept_proposals=accept_proposals)
-        if not dry_run:
-            with create_office(into, plan.value):
-                pass
-    with nullcontext() if dry_run else after_writing(into):
+        arrived, plan = read(None, None)
+        writes = not dry_run
+        if writes:
+            with create_office(into, plan.value, exchanging.used_blobs(arrived, plan)) as office:
+                office.save(plan.value, entries=plan.entries)
+    with after_writing(into) if writes else nullcontext():
         if as_json:
-            say_json(_plain(plan, source, into, dry_run=dry_run))
+            say_json(_plain(arrived, plan, into, written=writes))
         else:
-            for line in (*_readable(plan, source), "", *_ending(plan.report, into, there=there, dry_run=dry_run)):
+            for line in (*_readable(arrived, plan), "", *_ending(arrived, plan, into, there=there, dry_run=dry_run)):
                 say(line)
+    return 1 if plan.open and not dry_run else 0
+
+
+def undo_import(path: Path) -> int:
+    """Take the last import back."""
+    with doing(_("กำลังเปิดแฟ้ม")):
+        office = open_office(path)
+    with office:
+        batch, undone = exchanging.undo_import(office)
+        titles = {measure.uid: measure.title for report in office.value.reports for _i, measure in report.measures()}
+    with after_writing(path):
+        say(_("เลิกการนำเข้า “{source}” แล้ว: {path}").format(source=batch.source, path=path))
+        if undone.kept:
+            say(_("คงไว้ {count} รายการที่มีการแก้ไขหลังนำเข้า").format(count=number(len(undone.kept))))
+        for uid in undone.kept:
+            if uid in titles:
+                say(f"      {short(titles[uid])}")
     return 0
 
 
-def _ending(report: Report, into: Path, *, there: bool, dry_run: bool) -> Iterator[str]:
+def _read(
+    source: Path, value: OfficeFile | None, ledger: Ledger | None, *, accept_proposals: bool, conflicts: str
+) -> tuple[Arrived, Plan]:
+    with doing(_("กำลังอ่านรายงาน")):
+        arrived = exchanging.arrive(source, value, accept_proposals=accept_proposals)
+        made = partial(exchanging.plan_import, arrived, value, ledger)
+        choices = Choices()
+        if decide := _DECIDED.get(conflicts):
+            choices = exchanging.decided(made, decide, choices)
+        return arrived, made(choices)
+
+
+def _ending(arrived: Arrived, plan: Plan, into: Path, *, there: bool, dry_run: bool) -> Iterator[str]:
+    report = arrived.report
+    waits = report is not None and any(doubt.state is DoubtState.OPEN for doubt in report.doubts)
     if dry_run:
         yield _("ทดลองอ่านเท่านั้น ยังไม่ได้เขียนแฟ้ม {path}").format(path=into)
+    elif plan.open:
+        yield _("ยังไม่ได้เขียนอะไร เพราะมีช่องที่ชนกัน โปรดเลือกด้วย --conflicts keep-mine หรือ take-theirs")
+        return
+    elif there and not plan.entries.written:
+        yield _("ไม่มีอะไรใหม่ แฟ้มเหมือนเดิม: {path}").format(path=into)
+    elif report is None or (there and not plan.count(State.NEW)):
+        yield _("นำเข้าแล้ว: {path}").format(path=into)
     else:
         yield _written(report, there=there).format(year=year_words(report), path=into)
-    if any(doubt.state is DoubtState.OPEN for doubt in report.doubts):
+    if waits:
         if dry_run:
             yield _("หากต้องการใช้ข้อเสนอทุกข้อ โปรดเพิ่ม --accept-proposals เมื่อนำเข้า")
         else:
@@ -70,46 +128,59 @@ def _written(report: Report, *, there: bool) -> str:
     return _("สร้างแฟ้มแล้ว แต่ยังไม่ทราบปีงบประมาณของรายงาน: {path}")
 
 
-def _read(source: Path, value: OfficeFile | None, *, accept_proposals: bool) -> ImportPlan:
-    with doing(_("กำลังอ่านรายงาน")):
-        return plan_import(source, value, accept_proposals=accept_proposals)
+def _plain(arrived: Arrived, plan: Plan, into: Path, *, written: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"source": str(arrived.path), "file": str(into), "written": written}
+    if report := arrived.report:
+        told |= {
+            "fiscal_year": report.fiscal_year,
+            "office": report.office.full_name,
+            "issues": len(report.issues),
+            "measures": sum(1 for _found in report.measures()),
+            "activities": sum(1 for _found in report.activities()),
+            "cleaned": [{"where": item.where, "phrase": item.phrase} for item in arrived.cleaned],
+            "doubts": [
+                {
+                    "state": doubt.state.value,
+                    "place": {"field": doubt.place.field, **place_numbers(report, doubt.place)},
+                    "where": place_words(report, doubt.place),
+                    "sentence": doubt.sentence,
+                    "source": doubt.source,
+                    "proposal": list(fix_words(report, doubt.fix)) if doubt.fix is not None else None,
+                }
+                for doubt in report.doubts
+            ],
+        }
+    else:
+        told["sender"] = arrived.sender
+    told["plan"] = {state.value: plan.count(state) for state in State}
+    told["possibly_the_same"] = [{"uid": item.uid, "ours": list(item.twins)} for item in plan.items if item.twins]
+    told["conflicts"] = [
+        {"key": c.key, "record": item_words(item), "base": c.base, "mine": c.mine, "theirs": c.theirs}
+        for item in plan.items
+        for c in item.conflicts
+    ]
+    return told
 
 
-def _plain(plan: ImportPlan, source: Path, into: Path, *, dry_run: bool) -> dict[str, Any]:
-    report = plan.report
-    return {
-        "source": str(source),
-        "file": str(into),
-        "written": not dry_run,
-        "fiscal_year": report.fiscal_year,
-        "office": report.office.full_name,
-        "issues": len(report.issues),
-        "measures": sum(1 for _found in report.measures()),
-        "activities": sum(1 for _found in report.activities()),
-        "cleaned": [{"where": item.where, "phrase": item.phrase} for item in plan.cleaned],
-        "doubts": [
-            {
-                "state": doubt.state.value,
-                "place": {"field": doubt.place.field, **place_numbers(report, doubt.place)},
-                "where": place_words(report, doubt.place),
-                "sentence": doubt.sentence,
-                "source": doubt.source,
-                "proposal": list(fix_words(report, doubt.fix)) if doubt.fix is not None else None,
-            }
-            for doubt in report.doubts
-        ],
-    }
+def _readable(arrived: Arrived, plan: Plan) -> Iterator[str]:
+    yield _("อ่านจาก {path}").format(path=arrived.path)
+    if report := arrived.report:
+        yield from _read_lines(report, arrived)
+    elif arrived.sender:
+        yield _("ส่งจาก {sender}").format(sender=arrived.sender)
+    if report is None or plan.count(State.SAME, State.OLDER, State.KEPT, State.CONFLICT, State.DELETED_HERE):
+        yield ""
+        yield from plan_lines(plan)
+    yield from conflict_lines(plan)
 
 
-def _readable(plan: ImportPlan, source: Path) -> Iterator[str]:
-    report = plan.report
-    yield _("อ่านจาก {path}").format(path=source)
+def _read_lines(report: Report, arrived: Arrived) -> Iterator[str]:
     yield ""
     yield from head(report)
-    if plan.cleaned:
+    if arrived.cleaned:
         yield ""
-        yield _("จัดข้อความให้เรียบร้อยขณะอ่าน {count} แห่ง").format(count=number(len(plan.cleaned)))
-        for item in plan.cleaned:
+        yield _("จัดข้อความให้เรียบร้อยขณะอ่าน {count} แห่ง").format(count=number(len(arrived.cleaned)))
+        for item in arrived.cleaned:
             yield f"      {item.where}: {item.phrase}"
     still_open = [doubt for doubt in report.doubts if doubt.state is DoubtState.OPEN]
     accepted = [doubt for doubt in report.doubts if doubt.state is DoubtState.ACCEPTED]

@@ -76,8 +76,33 @@ def _import(args: argparse.Namespace) -> int:
     from ita_desktop.cli import importing  # noqa: PLC0415 - as above
 
     return importing.import_source(
-        args.source, args.into, dry_run=args.dry_run, accept_proposals=args.accept_proposals, as_json=args.json
+        args.source,
+        args.into,
+        dry_run=args.dry_run,
+        accept_proposals=args.accept_proposals,
+        conflicts=args.conflicts,
+        as_json=args.json,
     )
+
+
+def _undo_import(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import importing  # noqa: PLC0415 - as above
+
+    return importing.undo_import(args.file)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import exporting  # noqa: PLC0415 - as above
+
+    return exporting.export(
+        args.file, args.output, year=args.year, issue=args.issue, department=args.department, form=args.form
+    )
+
+
+def _carry(args: argparse.Namespace) -> int:
+    from ita_desktop.cli import carrying  # noqa: PLC0415 - as above
+
+    return carrying.carry(args.file, args.from_year, args.to_year)
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -98,7 +123,16 @@ def _show(args: argparse.Namespace) -> int:
     return showing.show(args.file, args.year, as_json=args.json)
 
 
-_COMMANDS = {"sample": _sample, "import": _import, "check": _check, "report": _report, "show": _show}
+_COMMANDS = {
+    "sample": _sample,
+    "import": _import,
+    "undo-import": _undo_import,
+    "export": _export,
+    "carry": _carry,
+    "check": _check,
+    "report": _report,
+    "show": _show,
+}
 
 
 # --- their arguments ---
@@ -109,6 +143,12 @@ def _year(text: str) -> int:
         raise argparse.ArgumentTypeError(_("ปีงบประมาณต้องเป็นตัวเลข เช่น ๒๕๖๘ แต่ได้รับ {text}").format(text=text))
     year = int(text)
     return year + 2500 if 0 < year < 100 else year  # noqa: PLR2004 - "68" is how the year is said
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(_("ลำดับต้องเป็นตัวเลขตั้งแต่ ๑ แต่ได้รับ {text}").format(text=text))
+    return int(text)
 
 
 def _path(text: str) -> Path:
@@ -133,13 +173,33 @@ def _parser() -> argparse.ArgumentParser:
     sample = command("sample", _("สร้างแฟ้มตัวอย่างของหน่วยงานสมมติ"), _("ตัวอย่าง.itadb"))
     sample.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มใหม่ (.itadb)"))
 
-    reading = command("import", _("นำรายงานจากไฟล์ Word เข้าแฟ้ม"), _("รายงาน.docx --into หน่วยงาน.itadb"))
-    reading.add_argument("source", metavar=_("ต้นทาง"), type=_path, help=_("ไฟล์ Word (.docx)"))
-    into = _("แฟ้มที่จะเพิ่มปีนี้ลงไป ถ้ายังไม่มีจะสร้างให้")
+    reading = command("import", _("นำงานจากหน่วยงานอื่นหรือรายงานเดิมเข้าแฟ้ม"), _("งานกองคลัง.itapack --into หน่วยงาน.itadb"))
+    sources = _("แพ็กเกจข้อมูล (.itapack) หรือไฟล์ Word (.docx)")
+    reading.add_argument("source", metavar=_("ต้นทาง"), type=_path, help=sources)
+    into = _("แฟ้มที่จะรวมเข้าไป ถ้ายังไม่มีจะสร้างให้")
     reading.add_argument("--into", metavar=_("แฟ้ม"), type=_path, required=True, help=into)
     reading.add_argument("--dry-run", action="store_true", help=_("แสดงผลที่จะได้ โดยไม่เขียนแฟ้ม"))
     reading.add_argument("--accept-proposals", action="store_true", help=_("แก้ตามข้อเสนอทุกข้อ"))
+    how = _("ช่องที่ชนกัน: ask ไม่เขียนจนกว่าจะเลือก (ปกติ) keep-mine ใช้ของเรา take-theirs ใช้ของผู้ส่ง")
+    reading.add_argument("--conflicts", choices=("ask", "keep-mine", "take-theirs"), default="ask", help=how)
     _add_json(reading)
+
+    undoing = command("undo-import", _("เลิกการนำเข้าครั้งล่าสุด"), _("หน่วยงาน.itadb"))
+    undoing.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
+
+    export = command("export", _("ส่งออกให้หน่วยงานอื่น"), _("หน่วยงาน.itadb -o งาน.itapack --department กองคลัง"))
+    _add_file_and_year(export)
+    written = _("ไฟล์ที่จะเขียน ชนิดตามนามสกุล: .itapack .pdf")
+    export.add_argument("-o", "--output", metavar=_("ไฟล์"), type=_path, required=True, help=written)
+    export.add_argument("--issue", metavar=_("ลำดับ"), type=_number, help=_("เฉพาะประเด็นลำดับนี้ เช่น ๒"))
+    export.add_argument("--department", metavar=_("กอง"), default="", help=_("เฉพาะงานของกองหรือสำนักนี้"))
+    export.add_argument("--form", action="store_true", help=_("แบบเปล่าให้กองกรอก ไม่มีมาตรการเดิม"))
+
+    carry = command("carry", _("ยกมาตรการไปปีงบประมาณใหม่"), _("หน่วยงาน.itadb --from 2568 --to 2569"))
+    carry.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มของหน่วยงาน (.itadb)"))
+    year = _("ปี")
+    carry.add_argument("--from", dest="from_year", metavar=year, type=_year, required=True, help=_("จากปีงบประมาณ"))
+    carry.add_argument("--to", dest="to_year", metavar=year, type=_year, required=True, help=_("ไปปีงบประมาณ"))
 
     check = command("check", _("ตรวจรายงานหาสิ่งที่ต้องแก้ จบด้วยรหัส 1 เมื่อพบข้อที่ต้องแก้"), _("หน่วยงาน.itadb --year 2568"))
     _add_file_and_year(check)

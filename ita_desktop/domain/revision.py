@@ -111,6 +111,31 @@ class Entries:
     forgotten: frozenset[str] = frozenset()
 
 
+def copy_to_plain(copy: Copy) -> Json:
+    """Return a copy as JSON data: what travels and what the ledger keeps."""
+    data: Json = {"kind": copy.kind.value, "uid": copy.uid, "rev": copy.rev}
+    data |= {name: list(value) for name in ("parents", "ancestors", "order") if (value := getattr(copy, name))}
+    if copy.outer:
+        data["outer"] = copy.outer
+    if copy.content is not None:
+        data["content"] = copy.content
+    return data
+
+
+def copy_from_plain(data: Json) -> Copy:
+    """Return the copy that JSON data holds. Raises KeyError or ValueError for data of another shape."""
+    return Copy(
+        kind=Kind(data["kind"]),
+        uid=data["uid"],
+        rev=data["rev"],
+        parents=tuple(data.get("parents", ())),
+        ancestors=tuple(data.get("ancestors", ())),
+        outer=data.get("outer", ""),
+        order=tuple(data.get("order", ())),
+        content=data.get("content"),
+    )
+
+
 # --- hashes ---
 
 

@@ -1,78 +1,105 @@
-"""Reading what other programs wrote: a file is looked at, then a plan says what it would make of the office's file.
+"""What comes in from another office or another program: read, planned, written as one step, taken back as one.
 
-Nothing here writes. Readers are loaded when a file of theirs comes.
+Reading and planning write nothing. Readers are loaded when a file of theirs comes.
 """
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import FileMissingError, RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
+from ita_desktop.domain.merge.model import Choices, Incoming, Plan
+from ita_desktop.domain.merge.planning import plan
+from ita_desktop.domain.merge.undoing import undo
 from ita_desktop.domain.model import Doubt, Office, OfficeFile, Place
 from ita_desktop.domain.proposals import accept_all
-from ita_desktop.thai.digits import thai_number
+from ita_desktop.domain.revision import Kind, Ledger, copies_of, rev_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
     from pathlib import Path
 
+    from ita_desktop.domain.merge.model import Conflict, Undone
     from ita_desktop.domain.model import Report
+    from ita_desktop.exchange.package.model import Manifest
     from ita_desktop.exchange.reading.blocks import Source, Tidied
     from ita_desktop.exchange.reading.report import Understood
+    from ita_desktop.store.ledger import Batch
+    from ita_desktop.store.office import OpenOffice
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do: the report as read, the whole file after it, what was put right on the way in.
+class Arrived:
+    """What a file holds, read and verified.
 
-    Each of ``cleaned`` has a ``phrase`` (what was put right) and ``where`` (in the source), for a person.
+    ``report`` and ``cleaned`` are of a file of another program: the report as read, with its doubts, and what was put
+    right on the way in (each has a ``phrase`` and ``where`` in the source). ``manifest`` and ``blobs`` (by SHA-256)
+    are a package's. ``uid`` is what a new file made of it is called.
     """
 
-    report: Report
-    value: OfficeFile
+    path: Path
+    uid: str
+    incoming: Incoming
+    report: Report | None = None
     cleaned: tuple[Tidied, ...] = ()
+    manifest: Manifest | None = None
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def sender(self) -> str:
+        """Return who sent it, for people; "" where the file does not say."""
+        if self.manifest is None:
+            return self.report.office.full_name if self.report else ""
+        return self.manifest.source_department or self.manifest.source_name
 
 
-def read_source(path: Path) -> Report:
-    """Return the report in a file of another program; its suffix says which reader is meant.
+# --- reading ---
 
-    Raises FileMissingError, UnreadableError, and RefusedError for a text longer than a cell may be.
+
+def arrive(path: Path, into: OfficeFile | None = None, *, accept_proposals: bool = False) -> Arrived:
+    """Read a file that is to come into an office's file (None: a new one); its suffix says which reader is meant.
+
+    Raises FileMissingError, UnreadableError, TooNewError, and RefusedError for a text longer than a cell may be.
     """
-    return _read(path)[0].report
-
-
-def plan_import(source: Path, into: OfficeFile | None, *, accept_proposals: bool = False) -> ImportPlan:
-    """Return what importing a file would do to an office's file (None: a new one).
-
-    Raises as :func:`read_source`, and RefusedError for a fiscal year that the office's file already has (one report
-    of unknown year is let in).
-    """
-    understood, read = _read(source)
+    if not path.exists() and not path.is_symlink():
+        raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจดูชื่อและโฟลเดอร์").format(name=path))
+    suffix = path.suffix.lower()
+    if suffix == ".itapack":
+        return _package(path)
+    if suffix != ".docx" and not path.is_dir():
+        raise _unknown(path)
+    understood, read = _word(path)
     report = understood.report
-    value = into if into is not None else OfficeFile(read.uid("file"))
-    if any(r.fiscal_year == report.fiscal_year or r.uid == report.uid for r in value.reports):
-        raise _there_already(report)
-    if value.office == Office():
-        value = replace(value, office=report.office)
-    elif differs := _other_office(value.office, report, read):
+    if into is not None:
+        _refuse_second_without_year(report, into)
+    if into is not None and (differs := _other_office(into.office, report, read)):
         report = replace(report, doubts=(*report.doubts, differs))
     if accept_proposals:
         report = accept_all(report)
-    return ImportPlan(report, value.with_report(report), understood.tidied)
+    return _foreign(path, report, read, understood.tidied, into)
 
 
-def _read(path: Path) -> tuple[Understood, Source]:
-    if not path.exists() and not path.is_symlink():
-        raise FileMissingError(_("ไม่พบไฟล์ “{name}” โปรดตรวจดูชื่อและโฟลเดอร์").format(name=path))
-    if path.suffix.lower() != ".docx" and not path.is_dir():
-        if path.suffix.lower() == ".itadb":
-            raise UnreadableError(
-                _("“{name}” เป็นแฟ้มของโปรแกรมนี้ โปรดระบุไฟล์ Word (.docx) เป็นต้นทาง").format(name=path.name)
-            )
-        sentence = _("ยังอ่านไฟล์ชนิด “{suffix}” ไม่ได้ ขณะนี้อ่านได้เฉพาะไฟล์ Word (.docx)")
-        raise UnreadableError(sentence.format(suffix=path.suffix or path.name))
+def read_source(path: Path) -> Report:
+    """Return the report in a file of another program. Raises as :func:`arrive`."""
+    report = arrive(path).report
+    if report is None:
+        raise _unknown(path)
+    return report
+
+
+def _package(path: Path) -> Arrived:
+    from ita_desktop.exchange.package.read import read_package  # noqa: PLC0415 - printing needs no reader
+
+    package = read_package(path)
+    incoming = Incoming((*package.copies, *package.tombstones), package.past, package.aliases)
+    return Arrived(path, package.manifest.source_uid, incoming, manifest=package.manifest, blobs=package.blobs)
+
+
+def _word(path: Path) -> tuple[Understood, Source]:
     from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
     from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
 
@@ -80,14 +107,27 @@ def _read(path: Path) -> tuple[Understood, Source]:
     return understand(source), source
 
 
-def _there_already(report: Report) -> RefusedError:
-    if report.fiscal_year:
-        sentence = _(
-            "แฟ้มนี้มีรายงานปีงบประมาณ {year} อยู่แล้ว จึงยังไม่ได้นำเข้าอะไร และรายงานเดิมยังอยู่ครบ "
-            "ถ้าต้องการนำเข้าใหม่ ให้ระบุแฟ้มใหม่ที่ --into"
-        )
-        return RefusedError(sentence.format(year=thai_number(report.fiscal_year)))
-    return RefusedError(_("แฟ้มนี้มีรายงานที่ยังไม่ระบุปีอยู่แล้ว จึงยังไม่ได้นำเข้าอะไร โปรดระบุปีของรายงานนั้นก่อน"))
+def _foreign(path: Path, report: Report, read: Source, cleaned: tuple[Tidied, ...], into: OfficeFile | None) -> Arrived:
+    """Return a report of another program as records without a past; they get their uids from the file's SHA-256."""
+    uid = read.uid("file")
+    knows_office = into is not None and into.office != Office()
+    stands_in = uid if into is None else into.uid
+    raws = copies_of(OfficeFile(stands_in, report.office, (report,)), {})
+    copies = [replace(raw, rev=rev_of(raw)) for raw in raws if raw.kind is not Kind.OFFICE or not knows_office]
+    return Arrived(path, uid, Incoming(tuple(copies)), report, cleaned)
+
+
+def _unknown(path: Path) -> UnreadableError:
+    if path.suffix.lower() == ".itadb":
+        sentence = _("“{name}” เป็นแฟ้มของโปรแกรมนี้ โปรดเปิดแฟ้มนั้นแล้วส่งออกเป็นแพ็กเกจข้อมูล (.itapack)")
+        return UnreadableError(sentence.format(name=path.name))
+    sentence = _("ยังอ่านไฟล์ชนิด “{suffix}” ไม่ได้ ขณะนี้อ่านได้เฉพาะแพ็กเกจข้อมูล (.itapack) และไฟล์ Word (.docx)")
+    return UnreadableError(sentence.format(suffix=path.suffix or path.name))
+
+
+def _refuse_second_without_year(report: Report, into: OfficeFile) -> None:
+    if not report.fiscal_year and any(not r.fiscal_year and r.uid != report.uid for r in into.reports):
+        raise RefusedError(_("แฟ้มนี้มีรายงานที่ยังไม่ระบุปีอยู่แล้ว จึงยังไม่ได้นำเข้าอะไร โปรดระบุปีของรายงานนั้นก่อน"))
 
 
 def _other_office(office: Office, report: Report, read: Source) -> Doubt | None:
@@ -98,3 +138,86 @@ def _other_office(office: Office, report: Report, read: Source) -> Doubt | None:
     told = sentence.format(theirs=report.office.full_name, ours=office.full_name)
     uid = str(uuid.uuid5(uuid.UUID(read.uid("office")), office.full_name))
     return Doubt(uid, Place("office.name"), told, report.office.full_name)
+
+
+# --- planning ---
+
+
+def plan_import(
+    arrived: Arrived, value: OfficeFile | None = None, ledger: Ledger | None = None, choices: Choices | None = None
+) -> Plan:
+    """Return what importing would do to an office's file (None: a new one), with a person's choices so far."""
+    return plan(value or OfficeFile(arrived.uid), ledger or Ledger(), arrived.incoming, choices)
+
+
+def keep_mine(conflict: Conflict) -> object:
+    """Decide a conflict for ours."""
+    return conflict.mine
+
+
+def take_theirs(conflict: Conflict) -> object:
+    """Decide a conflict for theirs."""
+    return conflict.theirs
+
+
+def decided(made: Callable[[Choices], Plan], decide: Callable[[Conflict], object], choices: Choices) -> Choices:
+    """Return the choices with every conflict decided in one way; ``made`` plans with some choices."""
+    while still := made(choices).open:
+        choices = replace(choices, values={**choices.values, **{c.key: decide(c) for c in still}})
+    return choices
+
+
+# --- writing ---
+
+
+def apply_import(office: OpenOffice, arrived: Arrived, made: Plan, now: datetime) -> Batch | None:
+    """Write what a plan says in one transaction, after a backup; return the import, None where nothing was to do.
+
+    The plan must be of the office's present value. Raises what saving and backing up raise; then nothing is changed.
+    """
+    if not made.entries.heads:
+        return None
+    if made.entries.written:
+        office.back_up(reason=_("ก่อนนำเข้า"))
+    batch = next_batch(office, arrived, made, now)
+    office.save(made.value, used_blobs(arrived, made), entries=made.entries, batch=batch)
+    return batch
+
+
+def next_batch(office: OpenOffice, arrived: Arrived, made: Plan, now: datetime) -> Batch | None:
+    """Return how an import is remembered, None for one that changes no record."""
+    from ita_desktop.store.ledger import Batch  # noqa: PLC0415 - reading a file needs no store
+
+    if not made.entries.written:
+        return None
+    number = max((one.number for one in office.batches()), default=0) + 1
+    return Batch(number, now.isoformat(timespec="seconds"), arrived.path.name, made.entries.written)
+
+
+def used_blobs(arrived: Arrived, made: Plan) -> dict[str, bytes]:
+    """Return the files of a package that the value names once it came in."""
+    if not arrived.blobs:
+        return {}
+    logos = [made.value.office.logo, *(report.office.logo for report in made.value.reports)]
+    evidence = [e.file for report in made.value.reports for _i, measure in report.measures() for e in measure.evidence]
+    named = {file.sha256 for file in (*logos, *evidence) if file}
+    return {sha256: data for sha256, data in arrived.blobs.items() if sha256 in named}
+
+
+def last_import(office: OpenOffice) -> Batch | None:
+    """Return the last import that has not been taken back."""
+    return next((batch for batch in reversed(office.batches()) if not batch.undone), None)
+
+
+def undo_import(office: OpenOffice) -> tuple[Batch, Undone]:
+    """Take the last import back, after a backup; return it, and what has changed since and so stayed.
+
+    Raises RefusedError when there is none, and what saving and backing up raise; then nothing is changed.
+    """
+    batch = last_import(office)
+    if batch is None:
+        raise RefusedError(_("แฟ้มนี้ไม่มีการนำเข้าที่จะเลิกทำ จึงไม่มีอะไรเปลี่ยน"))
+    undone = undo(office.value, office.ledger(), batch.written)
+    office.back_up(reason=_("ก่อนเลิกนำเข้า"))
+    office.save(undone.value, entries=undone.entries, batch=replace(batch, undone=True))
+    return batch, undone

@@ -27,7 +27,8 @@ from ita_desktop.base.errors import (
 from ita_desktop.base.i18n import _
 from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, replacing, write_error
 from ita_desktop.domain.diff import difference
-from ita_desktop.store import lock, rows
+from ita_desktop.domain.revision import Entries, Ledger
+from ita_desktop.store import ledger, lock, rows
 from ita_desktop.store.backup import back_up
 from ita_desktop.store.connect import PATH_BYTES, Mode, connect, disconnect, driver
 from ita_desktop.store.faults import code_of, damaged, told
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ita_desktop.domain.model import OfficeFile
+    from ita_desktop.domain.revision import Copy
+    from ita_desktop.store.ledger import Batch
 
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header
 _HOT_JOURNAL = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_CANTOPEN}
@@ -62,8 +65,17 @@ class OpenOffice:
         """Return whether it was opened for reading alone."""
         return self._lock is None
 
-    def save(self, after: OfficeFile, blobs: Mapping[str, bytes] | None = None) -> None:
+    def save(
+        self,
+        after: OfficeFile,
+        blobs: Mapping[str, bytes] | None = None,
+        *,
+        entries: Entries | None = None,
+        batch: Batch | None = None,
+    ) -> None:
         """Save what differs from ``value``, and bytes by their SHA-256, in one transaction.
+
+        ``entries`` is what an exchange adds to the ledger, ``batch`` the import that it was (or that was taken back).
 
         Raises StaleError when somebody else has changed one of the records, RefusedError when opened for reading,
         and DiskFullError, NotWritableError, LockedError, UnreadableError. Whatever is raised, the file and ``value``
@@ -72,34 +84,53 @@ class OpenOffice:
         if self.read_only:
             raise RefusedError(_("แฟ้ม “{name}” เปิดแบบอ่านอย่างเดียว จึงบันทึกไม่ได้").format(name=self.path.name))
         changes = difference(self.value, after)
-        if changes or blobs:
+        if changes or blobs or entries or batch:
             plan = rows.plan(changes, self._versions)
             with told(self.path):
-                self._write(plan, blobs or {})
+                self._write(plan, blobs or {}, entries or Entries(), batch)
             self._versions = plan.versions_after(self._versions)
             self.was_changed = True
         self.value = after
 
-    def _write(self, plan: rows.Plan, blobs: Mapping[str, bytes]) -> None:
+    def _write(self, plan: rows.Plan, blobs: Mapping[str, bytes], entries: Entries, batch: Batch | None) -> None:
         committing = False
         try:
             with self._connection.begin():
                 rows.put_blobs(self._connection, blobs)
                 rows.carry_out(self._connection, plan)
+                ledger.put(self._connection, entries)
+                if batch:
+                    ledger.put_batch(self._connection, batch)
                 committing = True
         except (sa.exc.DBAPIError, StaleError) as error:
             # A commit may fail and yet be done, and then this may be its repetition: what is in the file decides.
-            if not (committing or isinstance(error, StaleError)) or not self._holds(plan, blobs):
+            if not (committing or isinstance(error, StaleError)) or not self._holds(plan, blobs, entries, batch):
                 raise
 
-    def _holds(self, plan: rows.Plan, blobs: Mapping[str, bytes]) -> bool:
+    def _holds(self, plan: rows.Plan, blobs: Mapping[str, bytes], entries: Entries, batch: Batch | None) -> bool:
         try:
             with self._connection.begin():
-                return rows.holds(self._connection, plan, blobs)
+                return rows.holds(self._connection, plan, blobs) and ledger.holds(self._connection, entries, batch)
         except sa.exc.DBAPIError as error:
             raise NotWritableError(
                 _("ไม่ทราบว่าบันทึก “{name}” สำเร็จหรือไม่ โปรดตรวจดูว่าดิสก์ยังต่ออยู่ แล้วบันทึกอีกครั้ง").format(name=self.path.name)
             ) from error
+
+    def ledger(self) -> Ledger:
+        """Return what the file remembers of exchanges; its past is read when asked for, while the file is open."""
+        with told(self.path), self._connection.begin():
+            heads, aliases = ledger.heads_and_aliases(self._connection)
+
+        def past(rev: str) -> Copy | None:
+            with told(self.path), self._connection.begin():
+                return ledger.copy_at(self._connection, rev)
+
+        return Ledger(heads, aliases, past)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return the imports of this file, the first one first."""
+        with told(self.path), self._connection.begin():
+            return ledger.batches(self._connection)
 
     def blob(self, sha256: str) -> bytes:
         """Return the bytes kept under a SHA-256. Raises FileMissingError when there are none."""

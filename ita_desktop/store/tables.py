@@ -69,6 +69,51 @@ blob = sa.Table(
 )
 """Bytes of logos and evidence by their content's name; never in a value."""
 
+revision = sa.Table(
+    "revision",
+    metadata,
+    sa.Column("uid", sa.Text, primary_key=True, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("rev", sa.Text, nullable=False),
+    sa.Column("parents", sa.Text, nullable=False),
+    sa.Column("ancestors", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("inside", sa.Text, nullable=False),
+    sa.Column("gone", sa.Integer, sa.CheckConstraint("gone IN (0, 1)", name="gone"), nullable=False),
+    sqlite_strict=True,
+)
+"""The last revision of every record that ever left or entered, by its common uid; lists are JSON."""
+
+past = sa.Table(
+    "past",
+    metadata,
+    sa.Column("rev", sa.Text, primary_key=True, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Records as they were at a revision, JSON (domain.revision.copy_to_plain)."""
+
+alias = sa.Table(
+    "alias",
+    metadata,
+    sa.Column("uid", sa.Text, primary_key=True, nullable=False),
+    sa.Column("common", sa.Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Uids that name the same record in several offices: each with the common one."""
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, nullable=False),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("written", sa.Text, nullable=False),
+    sa.Column("undone", sa.Integer, sa.CheckConstraint("undone IN (0, 1)", name="undone"), nullable=False),
+    sqlite_strict=True,
+)
+"""Imports in their order: when (for people), from which file, and what they wrote (JSON)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

@@ -17,7 +17,8 @@ from datetime import date
 
 from ita_desktop.thai.digits import thai_number, to_arabic
 
-_ERA = 543  # Buddhist minus Christian years
+ERA = 543
+"""Buddhist minus Christian years."""
 _FIRST_MONTH = 10  # of a fiscal year
 _BUDDHIST_YEARS = range(2400, 10_000)  # of four digits, and such as an office would write
 _CHRISTIAN = range(1900, 2101)
@@ -47,7 +48,7 @@ class Span:
 
 def fiscal_year(day: date) -> int:
     """Return the fiscal year (Buddhist era) that a day belongs to."""
-    return day.year + _ERA + (day.month >= _FIRST_MONTH)
+    return day.year + ERA + (day.month >= _FIRST_MONTH)
 
 
 def fiscal_span(year: int) -> Span:
@@ -71,7 +72,7 @@ def _last_day(year: int, month: int) -> date:
 
 def _calendar(year: int, month: int) -> tuple[int, int]:
     before, m = divmod(month + _FIRST_MONTH - 1, 12)
-    return year - _ERA - 1 + before, m + 1
+    return year - ERA - 1 + before, m + 1
 
 
 # --- printing ---
@@ -82,7 +83,7 @@ def print_date(day: date, *, short: bool = False) -> str:
 
     The short year has two digits only in the century of 25yy, so that it is read as it was meant.
     """
-    year = day.year + _ERA
+    year = day.year + ERA
     if not short:
         return f"{thai_number(day.day)} {_FULL[day.month - 1]} {thai_number(year)}"
     digits = thai_number(year)
@@ -104,13 +105,14 @@ def _loosely(name: str) -> str:
 
 
 _MONTH_NAMES = {name: number for names in (_FULL, _SHORT) for number, name in enumerate(names, 1)}
-_MONTH = "|".join((*_FULL, *map(_loosely, _SHORT)))
+MONTH_PATTERN = "|".join((*_FULL, *map(_loosely, _SHORT)))
+"""What matches a month's name, full or short, with or without its dots."""
 _BUDDHIST = rf"(?:{_loosely('พ.ศ.')}|พุทธศักราช)"
 _ERA_NAME = rf"(?:(?:ปี ?)?(?:(?P<buddhist>{_BUDDHIST})|(?P<christian>{_loosely('ค.ศ.')})) ?|ปี ?)?"
 _YEAR = rf"{_ERA_NAME}(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 _DAY_NAME = "(?:วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ?|ศุกร์|เสาร์)?ที่ ?)"
 _WRITTEN = re.compile(
-    rf"(?:{_DAY_NAME}?(?P<day>[0-9]{{1,2}})(?: |$|(?=\D)))?(?:(?:เดือน ?)?(?P<month>{_MONTH}) ?(?:{_YEAR})?)?"
+    rf"(?:{_DAY_NAME}?(?P<day>[0-9]{{1,2}})(?: |$|(?=\D)))?(?:(?:เดือน ?)?(?P<month>{MONTH_PATTERN}) ?(?:{_YEAR})?)?"
 )
 _IN_FIGURES = re.compile(rf"{_DAY_NAME}?(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})/(?P<year>[0-9]{{4}}|[0-9]{{2}})")
 
@@ -186,7 +188,7 @@ def _part(text: str) -> _Part | None:
         year = _buddhist(match["year"])
         if not year or (len(match["year"]) == 2 and year < _CENTURY + _SURE_IN_FIGURES):  # noqa: PLR2004 - digits
             return None
-        return _Part(int(match["day"]), int(match["month"]), year - _ERA)
+        return _Part(int(match["day"]), int(match["month"]), year - ERA)
     match = _WRITTEN.fullmatch(text)
     if not match or not text:
         return None
@@ -210,7 +212,7 @@ def _christian(digits: str, *, said: bool, denied: bool) -> int:
     if int(digits) in _CHRISTIAN and (said or not denied):
         return int(digits)
     buddhist = 0 if said else _buddhist(digits)
-    return buddhist - _ERA if buddhist else 0
+    return buddhist - ERA if buddhist else 0
 
 
 def _buddhist(digits: str) -> int:
@@ -279,7 +281,7 @@ def _range(first: _Part, last: _Part, year: int) -> Span | None:
 
 def _year_within(month: int, year: int) -> int:
     """Return the Christian-era year of a month within a fiscal year; 0 when that is not known."""
-    return year - _ERA - (month >= _FIRST_MONTH) if year else 0
+    return year - ERA - (month >= _FIRST_MONTH) if year else 0
 
 
 def _span(first: _Part, month: int, year: int, last: _Part, last_month: int, last_year: int) -> Span | None:
@@ -298,7 +300,7 @@ def _edge(part: _Part, month: int, year: int, *, last: bool) -> date | None:
 # --- years in running text ---
 
 _NAMED = re.compile(
-    rf"(?:(?P<christian>{_loosely('ค.ศ.')})|(?:{_MONTH})(?: ?{_BUDDHIST})?|{_BUDDHIST}|งบประมาณ|(?P<loose>ปี))"
+    rf"(?:(?P<christian>{_loosely('ค.ศ.')})|(?:{MONTH_PATTERN})(?: ?{_BUDDHIST})?|{_BUDDHIST}|งบประมาณ|(?P<loose>ปี))"
     r" ?(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[,.][0-9])(?: ?(?:-|ถึง) ?(?P<last>[0-9]{4})(?![0-9]|[,.][0-9]))?"
 )
 
@@ -314,7 +316,7 @@ def years_in(text: str) -> tuple[int, ...]:
         for digits in (match["year"], match["last"]):
             if not digits or (len(digits) == 2 and (match["loose"] or match["christian"])):  # noqa: PLR2004 - digits
                 continue
-            year = int(digits) + _ERA if match["christian"] else _buddhist(digits)
+            year = int(digits) + ERA if match["christian"] else _buddhist(digits)
             if year:
                 years[year] = None
     return tuple(years)

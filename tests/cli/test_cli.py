@@ -12,11 +12,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import docx as docx_library
 import pypdf
 import pytest
+from commands import DONE, REFUSED, WRONG_USE, Ita, Said
 
 from ita_desktop import __main__ as program_main
 from ita_desktop import __version__, app
@@ -37,39 +38,7 @@ if TYPE_CHECKING:
 
     Ita = Callable[..., "Said"]
 
-DONE, REFUSED, WRONG_USE = 0, 1, 2
 ROOT = Path(__file__).parents[2]
-
-
-class Said:
-    """What a command said and returned."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """The result as data."""
-        data: dict[str, Any] = json.loads(self.out)
-        return data
-
-
-@pytest.fixture
-def ita(capsys: pytest.CaptureFixture[str]) -> Ita:
-    """Run a command line in this process."""
-
-    def run(*argv: object) -> Said:
-        code = main.run([str(part) for part in argv])
-        return Said(code, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    path = tmp_path / "sample.itadb"
-    create_office(path, sample_office()).close()
-    return path
 
 
 @pytest.fixture
@@ -378,14 +347,14 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_all_as_it_was(
     assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
 
-def test_a_year_already_there_is_refused(ita: Ita, docx: Path, tmp_path: Path) -> None:
+def test_the_same_file_again_changes_nothing(ita: Ita, docx: Path, tmp_path: Path) -> None:
     path = tmp_path / "office.itadb"
     ita("import", docx, "--into", path)
     before = path.read_bytes()
     said = ita("import", docx, "--into", path)
-    assert said.code == REFUSED
-    assert "๒๕๖๘" in said.err
-    assert "ให้ระบุแฟ้มใหม่ที่ --into" in said.err
+    assert said.code == DONE
+    assert "เหมือนเดิม" in said.out
+    assert "ไม่มีอะไรใหม่ แฟ้มเหมือนเดิม" in said.out
     assert path.read_bytes() == before
 
 

@@ -17,7 +17,7 @@ from ita_desktop.base.errors import FileMissingError, RefusedError, UnreadableEr
 from ita_desktop.exchange import archive
 from ita_desktop.exchange.word import package
 from ita_desktop.exchange.word.walk import read_word
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services.exchanging import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +42,7 @@ def refused(path: Path, words: str, kind: type[UserError] = UnreadableError) -> 
     """Check that a file is refused in one sentence that has these words, and is left alone."""
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(kind, match=words) as error:
-        plan_import(path, None)
+        read_source(path)
     assert type(error.value) is kind
     assert "\n" not in str(error.value)
     assert (path.read_bytes() if path.is_file() else b"") == before
@@ -93,7 +93,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_link_to_itself(tmp_path: Path) -> None:
     (tmp_path / "report.docx").symlink_to("report.docx")
     with pytest.raises(UserError):
-        plan_import(tmp_path / "report.docx", None)
+        read_source(tmp_path / "report.docx")
 
 
 def test_a_name_too_long_for_the_system(tmp_path: Path) -> None:
@@ -146,13 +146,13 @@ def test_every_cut_of_a_file_is_refused(tmp_path: Path, good: bytes) -> None:
 
 
 def test_flipped_bytes_are_refused_or_change_nothing_that_is_read(tmp_path: Path, good: bytes) -> None:
-    whole = plan_import(written(tmp_path, good), None).report
+    whole = read_source(written(tmp_path, good))
     for at in range(0, len(good), len(good) // 80):
         flipped = bytearray(good)
         flipped[at] ^= 0x55
         path = written(tmp_path, bytes(flipped))
         try:
-            read = plan_import(path, None).report
+            read = read_source(path)
         except UserError:
             continue
         assert [m.title for _i, m in read.measures()] == [m.title for _i, m in whole.measures()]
@@ -309,7 +309,7 @@ def test_numbers_too_large_for_anything(tmp_path: Path, good: bytes) -> None:
         ),
     )
     assert hashlib.sha256(wide).digest() != hashlib.sha256(good).digest()
-    assert plan_import(written(tmp_path, wide), None).report.issues
+    assert read_source(written(tmp_path, wide)).issues
 
 
 def test_a_file_of_nothing_but_its_text_is_read(tmp_path: Path) -> None:
@@ -319,7 +319,7 @@ def test_a_file_of_nothing_but_its_text_is_read(tmp_path: Path) -> None:
     )
     document = f"<w:document {W}><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>"
     parts = {"_rels/.rels": RELATIONS.format(target="/word/document.xml", more=""), "word/document.xml": document}
-    read = plan_import(written(tmp_path, packed(parts.items())), None).report
+    read = read_source(written(tmp_path, packed(parts.items())))
     assert [m.title for _i, m in read.measures()] == ["มาตรการ ก"]
 
 
@@ -328,5 +328,5 @@ def test_a_sound_file_of_the_strict_kind_is_read(tmp_path: Path, good: bytes) ->
         for name, data in parts.items():
             parts[name] = data.replace(package._TRANSITIONAL, package._STRICT)
 
-    read = plan_import(written(tmp_path, repacked(good, strict)), None).report
+    read = read_source(written(tmp_path, repacked(good, strict)))
     assert [m.title for _i, m in read.measures()] == ["มาตรการ ก"]

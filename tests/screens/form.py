@@ -10,7 +10,7 @@ from ita_desktop.domain.checks import check
 from ita_desktop.domain.edits import add_measure, remove_measure, set_cell
 from ita_desktop.domain.measures import empty_measure
 from ita_desktop.domain.model import Place, SameAs
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services.exchanging import arrive, plan_import
 from ita_desktop.ui.form.calendar import DayCalendar, PeriodCalendar
 from ita_desktop.ui.form.form import MeasureForm
 from ita_desktop.ui.look.look import look
@@ -41,7 +41,7 @@ def _form(stage: Stage, session: Session, wanted: Callable[[Measure], bool], wid
 
 
 def _seed() -> OfficeFile:
-    return plan_import(SEED, None).value
+    return plan_import(arrive(SEED)).value
 
 
 def screen_form(stage: Stage) -> QWidget:

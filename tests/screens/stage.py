@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services.exchanging import arrive, plan_import
 from ita_desktop.services.library import create_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.preferences import Preferences
@@ -53,7 +53,7 @@ class Stage:
 
     def seed(self) -> Session:
         """Return the one real report as an open file."""
-        return self.session(plan_import(SEED, None).value)
+        return self.session(plan_import(arrive(SEED)).value)
 
     def _take(self, opened: OpenOffice) -> None:
         self._opened = opened

@@ -11,9 +11,11 @@ import pytest
 from docx import Document
 
 from ita_desktop.base.errors import FileMissingError, RefusedError, UnreadableError
+from ita_desktop.domain.merge.model import State
 from ita_desktop.domain.model import DoubtState, Office, OfficeFile, Report, new_uid
 from ita_desktop.domain.plain import file_from_plain, file_to_plain
-from ita_desktop.services.exchanging import plan_import, read_source
+from ita_desktop.domain.revision import Ledger
+from ita_desktop.services.exchanging import Arrived, arrive, plan_import, read_source
 
 HEADINGS = ("มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ", "ผลการดำเนินการ", "ผลลัพธ์")
 
@@ -36,8 +38,19 @@ COVER = ("รายงานผลการดำเนินการ", "ปร
 OFFICE = Office("เทศบาลตำบล", "วังใหม่", "ปัว", "น่าน")
 
 
+class Imported:
+    """A file read and planned, into an office's file or a new one."""
+
+    def __init__(self, path: Path, into: OfficeFile | None, *, accept_proposals: bool = False) -> None:
+        self.arrived: Arrived = arrive(path, into, accept_proposals=accept_proposals)
+        self.plan = plan_import(self.arrived, into)
+        self.value, self.cleaned = self.plan.value, self.arrived.cleaned
+        assert self.arrived.report
+        self.report: Report = self.arrived.report
+
+
 def test_a_new_file_has_the_reports_office(tmp_path: Path) -> None:
-    plan = plan_import(word(tmp_path, *COVER), None)
+    plan = Imported(word(tmp_path, *COVER), None)
     assert plan.value.office == plan.report.office == OFFICE
     assert plan.value.reports == (plan.report,)
     assert plan.report.fiscal_year == 2568
@@ -47,14 +60,14 @@ def test_a_new_file_has_the_reports_office(tmp_path: Path) -> None:
 
 def test_planning_twice_gives_the_same_value(tmp_path: Path) -> None:
     path = word(tmp_path, *COVER)
-    assert plan_import(path, None) == plan_import(path, None)
+    assert Imported(path, None).plan == Imported(path, None).plan
     other = word(tmp_path, *COVER, "เพิ่ม", name="other.docx")
-    assert plan_import(other, None).report.uid != plan_import(path, None).report.uid
+    assert Imported(other, None).report.uid != Imported(path, None).report.uid
 
 
 def test_proposals_are_accepted_only_when_told(tmp_path: Path) -> None:
     path = word(tmp_path, *COVER)
-    as_it_stood, accepted = plan_import(path, None), plan_import(path, None, accept_proposals=True)
+    as_it_stood, accepted = Imported(path, None), Imported(path, None, accept_proposals=True)
     assert [d.state for d in as_it_stood.report.doubts] == [DoubtState.OPEN]
     assert [d.state for d in accepted.report.doubts] == [DoubtState.ACCEPTED]
     assert accepted.value.reports == (accepted.report,)
@@ -62,43 +75,43 @@ def test_proposals_are_accepted_only_when_told(tmp_path: Path) -> None:
 
 def test_a_year_is_added_to_the_office_that_is_there(tmp_path: Path) -> None:
     ours = OfficeFile(new_uid(), replace(OFFICE, website="www.example.go.th"), (Report(new_uid(), fiscal_year=2567),))
-    plan = plan_import(word(tmp_path, *COVER), ours)
+    plan = Imported(word(tmp_path, *COVER), ours)
     assert (plan.value.uid, plan.value.office) == (ours.uid, ours.office)
     assert [r.fiscal_year for r in plan.value.reports] == [2567, 2568]
     assert plan.value.reports[0] is ours.reports[0]
 
 
-def test_a_year_that_is_there_is_refused(tmp_path: Path) -> None:
+def test_the_same_file_again_changes_nothing_and_another_of_that_year_is_joined(tmp_path: Path) -> None:
     path = word(tmp_path, *COVER)
-    with pytest.raises(RefusedError, match="ปีงบประมาณ ๒๕๖๘ อยู่แล้ว"):
-        plan_import(path, plan_import(path, None).value)
+    first = Imported(path, None)
+    ledger = Ledger(first.plan.entries.heads, first.plan.entries.aliases, first.plan.entries.past.get)
+    again = plan_import(arrive(path, first.value), first.value, ledger)
+    assert {item.state for item in again.items} == {State.SAME}
+    other = Imported(word(tmp_path, *COVER, "เพิ่ม", name="other.docx"), first.value)
+    (report,) = other.value.reports
+    assert report.uid == first.report.uid
+    assert other.plan.count(State.KEPT) == 1 + len(report.issues)
+    assert len(list(report.measures())) == 2 * len(list(first.report.measures()))
+    assert [item.twins for item in other.plan.items if item.twins] == [(m.uid,) for _i, m in first.report.measures()]
 
 
 def test_a_report_of_unknown_year_is_let_in_once(tmp_path: Path) -> None:
-    first = plan_import(word(tmp_path), None)
+    first = Imported(word(tmp_path), None)
     assert (first.report.fiscal_year, first.value.office) == (0, Office())
     with pytest.raises(RefusedError, match="ยังไม่ระบุปี"):
-        plan_import(word(tmp_path, "รายงาน", name="other.docx"), first.value)
-
-
-def test_the_same_report_is_refused_though_its_year_was_changed(tmp_path: Path) -> None:
-    path = word(tmp_path, *COVER)
-    plan = plan_import(path, None)
-    moved = replace(plan.value, reports=(replace(plan.report, fiscal_year=2569),))
-    with pytest.raises(RefusedError):
-        plan_import(path, moved)
+        Imported(word(tmp_path, "รายงาน", name="other.docx"), first.value)
 
 
 def test_a_report_of_another_office_is_asked(tmp_path: Path) -> None:
     ours = OfficeFile(new_uid(), Office("เทศบาลตำบล", "วังเก่า"))
-    plan = plan_import(word(tmp_path, *COVER), ours, accept_proposals=True)
+    plan = Imported(word(tmp_path, *COVER), ours, accept_proposals=True)
     assert plan.value.office == ours.office
     assert "วังใหม่" in plan.report.doubts[-1].sentence
     assert plan.report.doubts[-1].state is DoubtState.OPEN
 
 
 def test_what_was_put_right_is_told(tmp_path: Path) -> None:
-    (cleaned,) = plan_import(word(tmp_path, "รายงาน\u200bผล", *COVER), None).cleaned
+    (cleaned,) = Imported(word(tmp_path, "รายงาน\u200bผล", *COVER), None).cleaned
     assert (cleaned.phrase, cleaned.where) == ("ลบอักขระที่มองไม่เห็น", "“รายงานผล”")
 
 
@@ -107,7 +120,7 @@ def test_what_is_kept_in_another_form_is_told_too(tmp_path: Path) -> None:
     document = Document(str(path))
     document.tables[0].rows[1].cells[1].text = "๑.ประชุม"
     document.save(str(path))
-    (cleaned,) = plan_import(path, None).cleaned
+    (cleaned,) = Imported(path, None).cleaned
     assert (cleaned.phrase, cleaned.where) == ("เว้นวรรคหลังเครื่องหมายหรือเลขหัวข้อ", "“๑.ประชุม” ในช่อง ขั้นตอน")
 
 
@@ -115,7 +128,7 @@ def test_the_suffix_says_which_reader(tmp_path: Path) -> None:
     assert read_source(word(tmp_path, *COVER).rename(tmp_path / "REPORT.DOCX")).fiscal_year == 2568
     for name in ("a.pdf", "a.doc", "a"):
         (tmp_path / name).write_bytes(b"x")
-        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะไฟล์ Word \(.docx\)$"):
+        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะแพ็กเกจข้อมูล .* และไฟล์ Word"):
             read_source(tmp_path / name)
     (tmp_path / "a.itadb").write_bytes(b"x")
     with pytest.raises(UnreadableError, match="แฟ้มของโปรแกรมนี้"):

@@ -54,7 +54,7 @@ def test_every_table_is_strict(migrated: sa.Connection) -> None:
 
 def test_a_migrated_database_says_what_it_is(migrated: sa.Connection) -> None:
     assert migrated.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
-    assert migrated.exec_driver_sql("PRAGMA user_version").scalar() == 1
+    assert migrated.exec_driver_sql("PRAGMA user_version").scalar() == 2
     assert migrated.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services.exchanging import arrive, plan_import
 from ita_desktop.services.library import create_office
 from ita_desktop.ui.form.calendar import DateField
 from ita_desktop.ui.form.period_field import PeriodField
@@ -39,7 +39,7 @@ _UI = Path(__file__).parents[2] / "ita_desktop" / "ui"
 def shell(qtbot: QtBot, tmp_path: Path, shared: Path) -> Iterator[Shell]:
     """Return the window with the real report open and checked."""
     path = tmp_path / "รายงาน.itadb"
-    create_office(path, plan_import(shared / "seed" / "report-2568.docx", None).value).close()
+    create_office(path, plan_import(arrive(shared / "seed" / "report-2568.docx")).value).close()
     runner, preferences = Runner(), Preferences()
     made = Shell(runner, preferences)
     with qtbot.waitSignal(made.ready):
@@ -133,6 +133,7 @@ _OPENERS: dict[str, Callable[[Shell], object]] = {
     "status.py: sizes": lambda shell: _desk(shell).status._offer_scales(),
     "head.py: more": lambda shell: _desk(shell).form.head._open_more(),
     "head.py: fields": lambda shell: _desk(shell).form.head._open_fields(),
+    "measure_menu.py: measures": lambda shell: _desk(shell).form.activities[0]._open_measures(),
     "calendar.py: period": _period,
     "calendar.py: day": _day,
 }

@@ -61,7 +61,7 @@ def _meet_reports(value: OfficeFile, reports: list[Copy], classes: _Classes, kno
     here = {classes.name(r.uid) for r in value.reports} | known
     for copy in reports:
         year = (copy.content or {}).get("fiscal_year")
-        if classes.name(copy.uid) not in here and isinstance(year, int) and year in free:
+        if classes.name(copy.uid) not in here and year and year in free:
             classes.join(copy.uid, free.pop(year))
 
 

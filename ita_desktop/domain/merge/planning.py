@@ -137,7 +137,7 @@ class _Planning(Working):
         assert theirs.content is not None
         bases = self._bases(theirs, mine)
         met_by_alias = row.sent is not None and row.sent.uid != self.ours(row.uid) and not bases
-        if met_by_alias and mine.content == _NO_OFFICE | {"uid": row.uid}:
+        if not bases and mine.content == _NO_OFFICE | {"uid": row.uid}:
             self._take(row, theirs, State.UPDATED)
             row.adopts = row.uid in self.minted.fresh and not mine.ancestors
             return
@@ -221,7 +221,8 @@ class _Planning(Working):
         for _issue_uid, issue in issues_of(self.value):
             for measure in issue.measures:
                 titles[issue.uid, plain_title(measure.title)].append(measure.uid)
-        for row in self.rows.values():
+        printed = {uid: n for n, uid in enumerate(dict.fromkeys((*now, *self.records)))}
+        for row in sorted(self.rows.values(), key=lambda row: printed.get(row.uid, len(printed))):
             uid = self.ours(row.uid)
             report_uid, issue_uid = where.get(uid) or self._place(row)
             base = theirs = merged = None

@@ -134,7 +134,7 @@ class Working:
 
         def built(uid: str) -> Record:
             was = self.records.get(uid)
-            if was is not None and uid not in touched and self._kind(uid) in {Kind.MEASURE, Kind.ISSUE}:
+            if was is not None and uid not in touched and self._kind(uid) is not Kind.OFFICE:
                 return was
             row = rows.get(uid)
             if row is None or (row.mine and row.content == row.mine.content):

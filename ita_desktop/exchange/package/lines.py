@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.plain import canonical
-from ita_desktop.domain.revision import Copy, Kind, rev_of
+from ita_desktop.domain.revision import Copy, Kind, copy_from_plain, copy_to_plain, rev_of
 from ita_desktop.exchange.package.model import MOST_LINE
 from ita_desktop.exchange.package.shape import checker
 from ita_desktop.exchange.package.strict import Scale, UnsoundError, check_characters, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-Json = dict[str, Any]
 
 _KINDS = tuple(Kind)
 
@@ -39,12 +37,7 @@ def lines_of(copies: Iterable[Copy]) -> bytes:
 
 def line_of(copy: Copy) -> bytes:
     """Return a copy as its line, without the line end. Raises UnsoundCopyError for what no reader would take."""
-    data: Json = {"kind": copy.kind.value, "uid": copy.uid, "rev": copy.rev}
-    data |= {name: list(value) for name in ("parents", "ancestors", "order") if (value := getattr(copy, name))}
-    if copy.outer:
-        data["outer"] = copy.outer
-    if copy.content is not None:
-        data["content"] = copy.content
+    data = copy_to_plain(copy)
     try:
         raw = canonical(data)
         _check_length(len(raw))
@@ -77,16 +70,7 @@ def copies_in(raw: bytes, *shapes: str, scale: Scale) -> Iterator[Copy]:
 def _copy(raw: bytes, shapes: tuple[str, ...], scale: Scale) -> Copy:
     data = read_json(raw, scale)
     _check_shape(data, *shapes)
-    copy = Copy(
-        kind=Kind(data["kind"]),
-        uid=data["uid"],
-        rev=data["rev"],
-        parents=tuple(data.get("parents", ())),
-        ancestors=tuple(data.get("ancestors", ())),
-        outer=data.get("outer", ""),
-        order=tuple(data.get("order", ())),
-        content=data.get("content"),
-    )
+    copy = copy_from_plain(data)
     _check_rev(copy)
     return copy
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.store.migrations import v1
+from ita_desktop.store.migrations import v1, v2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from alembic.operations import Operations
 
-STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade,)
+STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade, v2.upgrade)

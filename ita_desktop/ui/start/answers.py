@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.domain.model import Office
-    from ita_desktop.services.exchanging import ImportPlan
 
 
 class Begin(StrEnum):
@@ -38,7 +37,7 @@ class Answers:
     subdistrict: str = ""
     known: bool = False
     begin: Begin = Begin.EMPTY
-    plan: ImportPlan | None = None
+    read: Report | None = None
     accept: bool = False
     blobs: dict[str, bytes] = field(default_factory=dict)
 
@@ -48,8 +47,8 @@ def created(answers: Answers, path: Path) -> Created:
     if answers.begin is Begin.SAMPLE:
         return Created(path, sample_office())
     office = answers.office
-    if answers.begin is Begin.WORD and answers.plan:
-        report = _imported(answers.plan.report, answers)
+    if answers.begin is Begin.WORD and answers.read:
+        report = _imported(answers.read, answers)
     else:
         report = new_report(office, answers.year)
     used = {office.logo.sha256} if office.logo else set()

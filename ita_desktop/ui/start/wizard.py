@@ -279,11 +279,11 @@ class Wizard(QWidget):
         before = self.answers
         assert step in self.steps
         self.answers = step.taken(before)
-        plan = self.answers.plan
-        if plan and plan is not before.plan and not self.answers.office.name and plan.report.office.name:
-            read = plan.report.office
+        report = self.answers.read
+        if report and report is not before.read and not self.answers.office.name and report.office.name:
+            read = report.office
             office = read if read.departments else replace(read, departments=self.answers.office.departments)
-            signers = plan.report.signers or read.signers or self.answers.office.signers
+            signers = report.signers or read.signers or self.answers.office.signers
             self.answers = replace(self.answers, office=replace(office, signers=signers))
         self.step.show_answers(self.answers)
 

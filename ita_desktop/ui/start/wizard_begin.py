@@ -118,22 +118,22 @@ class BeginStep(Step):
     def _suggested(self, answers: Answers) -> str:
         if answers.begin is Begin.SAMPLE:
             return free_path(answers.folder, _("หน่วยงานตัวอย่าง")).stem
-        plan = answers.plan if answers.begin is Begin.WORD else None
-        return suggested_path(answers.folder, (plan.report.fiscal_year if plan else 0) or answers.year).stem
+        read = answers.read if answers.begin is Begin.WORD else None
+        return suggested_path(answers.folder, (read.fiscal_year if read else 0) or answers.year).stem
 
     @override
     def taken(self, answers: Answers) -> Answers:
         begin = next((begin for begin, card in self.cards.items() if card.isChecked()), Begin.EMPTY)
         year = self.year.year or answers.year
         folder = self._answers.folder if self._answers else answers.folder
-        plan, accept = self.word.plan, self.word.accept.isChecked()
-        self._answers = replace(answers, folder=folder, begin=begin, year=year, plan=plan, accept=accept)
+        read, accept = self.word.report, self.word.accept.isChecked()
+        self._answers = replace(answers, folder=folder, begin=begin, year=year, read=read, accept=accept)
         return self._answers
 
     @override
     def complain(self) -> bool:
         assert self._answers is not None
-        if self._answers.begin is Begin.WORD and not self._answers.plan:
+        if self._answers.begin is Begin.WORD and not self._answers.read:
             if not self.word.busy and not self.word.message.text:
                 self.word.message.say("error", _("ยังไม่ได้เลือกไฟล์ Word โปรดเลือกไฟล์หรือเริ่มจากรายงานเปล่า"))
             self.word.choose.setFocus()
@@ -197,8 +197,8 @@ class BeginStep(Step):
         assert self._answers is not None
         answers = self._answers
         report = new_report(answers.office, answers.year)
-        if answers.begin is Begin.WORD and answers.plan:
-            report = answers.plan.report
+        if answers.begin is Begin.WORD and answers.read:
+            report = answers.read
         lines = [PaperLine(line, bold=True, size=15) for line in printed_title(report)]
         self.paper.show_items([*lines, PaperLine(report.office.full_name, size=14)])
         self.paper.setVisible(answers.begin is not Begin.SAMPLE)

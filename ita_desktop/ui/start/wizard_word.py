@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.model import DoubtState
-from ita_desktop.services.exchanging import ImportPlan, plan_import
+from ita_desktop.services.exchanging import read_source
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
 from ita_desktop.ui.parts.button import Button
@@ -23,14 +23,14 @@ from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.settings.choosing import choose_file
 
 if TYPE_CHECKING:
-    from ita_desktop.domain.model import Doubt
+    from ita_desktop.domain.model import Doubt, Report
     from ita_desktop.ui.runner import Runner
 
 _LISTED = 40
 
 
 class WordFile(QWidget):
-    """The file and what was read of it. ``read`` tells that there is a plan, or none any more."""
+    """The file and what was read of it. ``read`` tells that there is something, or nothing any more."""
 
     read = Signal()
 
@@ -38,7 +38,7 @@ class WordFile(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._reading: _Reading | None = None
-        self.plan: ImportPlan | None = None
+        self.report: Report | None = None
         self.choose = Button(_("เลือกไฟล์ Word"), "file-input")
         self.name = Label(_("อ่านได้เฉพาะ .docx ไฟล์เดิมไม่ถูกแก้"), "caption", "text.secondary", most=1)
         self.progress = ProgressLine(_("กำลังอ่านไฟล์ Word"))
@@ -80,12 +80,12 @@ class WordFile(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a file, beside the window."""
-        self.plan = None
+        self.report = None
         self._reading = _Reading(path, self)
         self.name.set_text(_("กำลังอ่าน “{name}”").format(name=path.name))
         self.message.say("", "")
         self._show(busy=True)
-        self._runner.run(Lane.OTHER, partial(plan_import, path, None), self._reading.done, self._reading.failed)
+        self._runner.run(Lane.OTHER, partial(read_source, path), self._reading.done, self._reading.failed)
 
     def _ask(self) -> None:
         choose_file(self, _("เลือกรายงานปีก่อนที่เป็นไฟล์ Word"), _("ไฟล์ Word") + " (*.docx)", self._chosen)
@@ -99,14 +99,14 @@ class WordFile(QWidget):
         self._show(busy=False)
         self.read.emit()
 
-    def over(self, reading: _Reading, plan: ImportPlan) -> None:
+    def over(self, reading: _Reading, report: Report) -> None:
         """Take what was read, unless another file was chosen meanwhile."""
         if reading is not self._reading:
             return
         self._reading = None
-        self.plan = plan
+        self.report = report
         self.name.set_text(reading.path.name)
-        found = sum(1 for _pair in plan.report.measures())
+        found = sum(1 for _pair in report.measures())
         doubts = self._open_doubts()
         if doubts:
             sentence = _("อ่านได้ {measures} มาตรการ มีข้อที่ต้องตัดสินใจ {doubts} ข้อ ตัดสินทีหลังในแบบกรอกได้")
@@ -131,7 +131,7 @@ class WordFile(QWidget):
         self.read.emit()
 
     def _open_doubts(self) -> list[Doubt]:
-        return [d for d in self.plan.report.doubts if d.state is DoubtState.OPEN] if self.plan else []
+        return [d for d in self.report.doubts if d.state is DoubtState.OPEN] if self.report else []
 
     def _list(self, doubts: list[Doubt]) -> None:
         while item := self._doubts.takeAt(0):
@@ -169,8 +169,8 @@ class _Reading(QObject):
         super().__init__(field)
         self.path, self._field = path, field
 
-    def done(self, plan: ImportPlan) -> None:
-        self._field.over(self, plan)
+    def done(self, report: Report) -> None:
+        self._field.over(self, report)
 
     def failed(self, error: Exception) -> None:
         self._field.went_wrong(self, error)

@@ -37,7 +37,7 @@ from ita_desktop.domain.model import (
     Responsible,
     SameAs,
 )
-from ita_desktop.services.exchanging import plan_import
+from ita_desktop.services.exchanging import arrive, plan_import
 from ita_desktop.ui.form.list_field import ListField
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.surfaces import ScrollArea
@@ -554,7 +554,7 @@ def test_measures_of_the_real_report_share_their_fields(
 ) -> None:
     from offices import end, new_session  # noqa: PLC0415
 
-    session = new_session(runner, tmp_path / "จริง.itadb", plan_import(_SEED, None).value)
+    session = new_session(runner, tmp_path / "จริง.itadb", plan_import(arrive(_SEED)).value)
     try:
         uids = [m.uid for _i, m in session.report.measures()][:10]
         form = make_form(session, uids[-1])

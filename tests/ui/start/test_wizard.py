@@ -446,7 +446,7 @@ def test_all_proposals_can_be_taken_at_once(qtbot: QtBot, runner: Runner, prefer
     qtbot.addWidget(wizard)
     wizard.show()
     word = wizard.begin.word
-    qtbot.waitUntil(lambda: word.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: word.report is not None, timeout=20_000)
     assert len(wizard.rows) == 1
     assert not wizard.begin.cards[Begin.SAMPLE].isVisible()
     word.accept.setChecked(True)
@@ -479,10 +479,10 @@ def test_reading_can_be_stopped(wizard: Wizard, qtbot: QtBot) -> None:
     assert not word.busy
     word.take(SEED)
     word.take(SEED)
-    qtbot.waitUntil(lambda: word.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: word.report is not None, timeout=20_000)
     stale = word.children()[-1]
     word.went_wrong(stale, RefusedError("x"))  # type: ignore[arg-type]  # whatever it is, it is not the one awaited
-    assert word.plan
+    assert word.report
 
 
 def test_a_fault_while_reading_is_told_and_raised(wizard: Wizard, tmp_path: Path) -> None:
@@ -547,10 +547,10 @@ def test_a_file_without_a_year_takes_the_one_that_is_asked(wizard: Wizard, qtbot
     press(begin.cards[Begin.WORD])
     with qtbot.waitSignal(begin.word.read, timeout=20_000):
         begin.word.take(SEED)
-    assert begin.word.plan
-    report = begin.word.plan.report
+    assert begin.word.report
+    report = begin.word.report
     unknown = replace(report, fiscal_year=0, office=replace(report.office, name=""), doubts=())
-    begin.word.plan = replace(begin.word.plan, report=unknown)
+    begin.word.report = unknown
     type_into(begin.year, "2570")
     made = made_by(wizard, qtbot)
     assert made.value.reports[0].fiscal_year == 2570
