@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+REPORT_JSON, REPORT_SHA256 = "report.json", "report.sha256"
+"""The files that travel in a printed report: its exact form, canonical, and the SHA-256 (hex) of that."""
+
 
 # --- bytes ---
 

@@ -98,6 +98,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """One import: its number, when it was made (for people), the file it came from, what it wrote."""
+
+    number: int
+    made: str
+    source: str
+    written: tuple[Written, ...]
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """What an exchange adds to the ledger: heads by canonical uid, copies by revision, aliases.
 

@@ -21,7 +21,7 @@ from ita_desktop.report.typeset.page import Plan, plan
 from ita_desktop.thai.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from ita_desktop.domain.model import Report
@@ -47,13 +47,20 @@ class Pages:
     missing: tuple[str, ...]
     """The characters the fonts cannot show; they are drawn as the font's sign for that."""
 
-    def write(self, out: BinaryIO, only: Collection[int] | None = None, stamp: str = "") -> int:
+    def write(
+        self,
+        out: BinaryIO,
+        only: Collection[int] | None = None,
+        stamp: str = "",
+        attached: Mapping[str, bytes] | None = None,
+    ) -> int:
         """Draw the pages into a PDF; return how many they are.
 
         ``only``: nothing but these pages, counted from 0 over both plans. ``stamp``: a word across every page.
+        ``attached``: files by name that travel inside.
         Raises ValueError for no pages at all.
         """
-        return write(self.plans if only is None else self._some(only), out, self.info, stamp)
+        return write(self.plans if only is None else self._some(only), out, self.info, stamp, attached)
 
     @property
     def parts(self) -> tuple[Part, ...]:

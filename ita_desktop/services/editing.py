@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.diff import Difference
     from ita_desktop.domain.model import OfficeFile, Place
+    from ita_desktop.domain.revision import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Step:
     name: str
     changes: Difference
     place: Place | None = None
+    batch: Batch | None = None
+    """The import that it was: taking it back is taking that back."""
 
 
 class Editing:
@@ -56,6 +59,7 @@ class Editing:
         *,
         place: Place | None = None,
         field: Hashable | None = None,
+        batch: Batch | None = None,
     ) -> bool:
         """Make a change; return whether it changed anything. Edits in a row of one ``field`` are one step.
 
@@ -72,7 +76,7 @@ class Editing:
         self._undone.clear()
         self.value = after
         if changes := difference(self._base, after):
-            self._done.append(Step(name, changes, place))
+            self._done.append(Step(name, changes, place, batch))
         else:
             self._field = None  # typed and taken back: nothing to undo
         return True

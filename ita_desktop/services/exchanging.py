@@ -16,7 +16,7 @@ from ita_desktop.domain.merge.planning import plan
 from ita_desktop.domain.merge.undoing import undo
 from ita_desktop.domain.model import Doubt, Office, OfficeFile, Place
 from ita_desktop.domain.proposals import accept_all
-from ita_desktop.domain.revision import Kind, Ledger, copies_of, rev_of
+from ita_desktop.domain.revision import Batch, Entries, Kind, Ledger, copies_of, rev_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.package.model import Manifest
     from ita_desktop.exchange.reading.blocks import Source, Tidied
     from ita_desktop.exchange.reading.report import Understood
-    from ita_desktop.store.ledger import Batch
     from ita_desktop.store.office import OpenOffice
 
 
@@ -70,6 +69,8 @@ def arrive(path: Path, into: OfficeFile | None = None, *, accept_proposals: bool
     suffix = path.suffix.lower()
     if suffix == ".itapack":
         return _package(path)
+    if suffix == ".pdf":
+        return _pdf(path, into)
     if suffix != ".docx" and not path.is_dir():
         raise _unknown(path)
     understood, read = _word(path)
@@ -99,6 +100,16 @@ def _package(path: Path) -> Arrived:
     return Arrived(path, package.manifest.source_uid, incoming, manifest=package.manifest, blobs=package.blobs)
 
 
+def _pdf(path: Path, into: OfficeFile | None) -> Arrived:
+    from ita_desktop.exchange.pdf.own import printed_report  # noqa: PLC0415 - as above
+
+    printed = printed_report(path)
+    if printed is None:
+        raise _unknown(path)
+    uid = str(uuid.uuid5(uuid.NAMESPACE_OID, printed.report.uid)) if into is None else into.uid
+    return Arrived(path, uid, _without_past(printed.report, uid, into), printed.report, blobs=printed.blobs)
+
+
 def _word(path: Path) -> tuple[Understood, Source]:
     from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
     from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
@@ -109,12 +120,16 @@ def _word(path: Path) -> tuple[Understood, Source]:
 
 def _foreign(path: Path, report: Report, read: Source, cleaned: tuple[Tidied, ...], into: OfficeFile | None) -> Arrived:
     """Return a report of another program as records without a past; they get their uids from the file's SHA-256."""
-    uid = read.uid("file")
+    uid = read.uid("file") if into is None else into.uid
+    return Arrived(path, uid, _without_past(report, uid, into), report, cleaned)
+
+
+def _without_past(report: Report, uid: str, into: OfficeFile | None) -> Incoming:
+    """Return a report as records that know no past, standing in the file ``uid``; its office where ours has none."""
     knows_office = into is not None and into.office != Office()
-    stands_in = uid if into is None else into.uid
-    raws = copies_of(OfficeFile(stands_in, report.office, (report,)), {})
-    copies = [replace(raw, rev=rev_of(raw)) for raw in raws if raw.kind is not Kind.OFFICE or not knows_office]
-    return Arrived(path, uid, Incoming(tuple(copies)), report, cleaned)
+    raws = copies_of(OfficeFile(uid, report.office, (report,)), {})
+    copies = (replace(raw, rev=rev_of(raw)) for raw in raws if raw.kind is not Kind.OFFICE or not knows_office)
+    return Incoming(tuple(copies))
 
 
 def _unknown(path: Path) -> UnreadableError:
@@ -186,8 +201,6 @@ def apply_import(office: OpenOffice, arrived: Arrived, made: Plan, now: datetime
 
 def next_batch(office: OpenOffice, arrived: Arrived, made: Plan, now: datetime) -> Batch | None:
     """Return how an import is remembered, None for one that changes no record."""
-    from ita_desktop.store.ledger import Batch  # noqa: PLC0415 - reading a file needs no store
-
     if not made.entries.written:
         return None
     number = max((one.number for one in office.batches()), default=0) + 1
@@ -202,6 +215,12 @@ def used_blobs(arrived: Arrived, made: Plan) -> dict[str, bytes]:
     evidence = [e.file for report in made.value.reports for _i, measure in report.measures() for e in measure.evidence]
     named = {file.sha256 for file in (*logos, *evidence) if file}
     return {sha256: data for sha256, data in arrived.blobs.items() if sha256 in named}
+
+
+def forget_import(office: OpenOffice, batch: Batch) -> None:
+    """Let the ledger know that an import was undone as a step of editing: what it brought never came."""
+    brought = frozenset(one.uid for one in batch.written if not one.before)
+    office.save(office.value, entries=Entries(forgotten=brought), batch=replace(batch, undone=True))
 
 
 def last_import(office: OpenOffice) -> Batch | None:

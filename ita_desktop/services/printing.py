@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ita_desktop.base.errors import NotWritableError, RefusedError, UnreadableError
 from ita_desktop.base.i18n import _
 from ita_desktop.base.safe_file import cut_name, write_file
+from ita_desktop.domain.plain import REPORT_JSON, REPORT_SHA256, canonical, to_plain
 from ita_desktop.report.book import Logo
 from ita_desktop.report.pdf import FontFiles, plan_report
 from ita_desktop.services.pages import Choice, SetPage, index
@@ -68,17 +70,26 @@ def print_report(
     _refuse_other_file(out)
     pages = _planned(report, blobs, font)
     only = _chosen(pages, choice)
+    attached = _attached(report, blobs) if only is None and not choice.stamp else None
     count = 0
 
     def write(file: BinaryIO) -> None:
         nonlocal count
-        count = pages.write(file, only, choice.stamp)
+        count = pages.write(file, only, choice.stamp, attached)
 
     try:
         write_file(out, write)
     except NotWritableError as error:
         raise (_held_open() if _is_held_open(error, out) else error) from error
     return Printed(out, count, pages.missing)
+
+
+def _attached(report: Report, blobs: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return what the whole report was printed from, so that its PDF can be read back exactly: data and files."""
+    files = [report.office.logo, *(e.file for _issue, measure in report.measures() for e in measure.evidence)]
+    data = canonical(to_plain(report))
+    own = {REPORT_JSON: data, REPORT_SHA256: hashlib.sha256(data).hexdigest().encode()}
+    return own | {file.sha256: blobs(file.sha256) for file in files if file}
 
 
 def _is_held_open(error: NotWritableError, out: Path) -> bool:

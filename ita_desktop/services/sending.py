@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ita_desktop import __version__
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
+from ita_desktop.base.safe_file import BESIDE, NAME_BYTES, cut_name, write_file
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.model import Responsible, SameAs, new_uid
 from ita_desktop.domain.plain import resolve
@@ -22,6 +23,7 @@ from ita_desktop.thai.digits import thai_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from ita_desktop.domain.model import Activity, Department, Measure, OfficeFile, Report
     from ita_desktop.domain.revision import Copy, Ledger, Minted
@@ -62,6 +64,22 @@ def package_of(office: OpenOffice, share: Share, now: datetime) -> bytes:
     data, minted = _packed(office, share, now)
     office.save(office.value, entries=minted.entries())
     return data
+
+
+def write_share(office: OpenOffice, share: Share, path: Path, now: datetime) -> Path:
+    """Write what is to be sent as a file; return its path. Raises as :func:`package_of`, and what writing raises."""
+    data = package_of(office, share, now)
+    write_file(path, lambda out: out.write(data))
+    return path
+
+
+def file_name(report: Report, share: Share) -> str:
+    """Return the name of a file that is sent: who it is for or from, the year, what it is."""
+    who = share.department or report.office.full_name or _("หน่วยงาน")
+    year = thai_number(report.fiscal_year) if report.fiscal_year else ""
+    words = _("แบบกรอก {who} {year}") if share.form else _("งาน {who} {year}")
+    stem = "".join("-" if sign in '\\/:*?"<>|' else sign for sign in words.format(who=who, year=year).strip())
+    return cut_name(stem, NAME_BYTES - BESIDE - len(".itapack")) + ".itapack"
 
 
 def _packed(office: OpenOffice, share: Share, now: datetime) -> tuple[bytes, Minted]:
@@ -132,8 +150,10 @@ def _files_of(copies: Iterable[Copy]) -> Iterator[str]:
 
 def chosen(report: Report, share: Share) -> list[Measure]:
     """Return the measures of a report that a share has, and those that their cells are the same as."""
+    if share.form:
+        return []
     if not share.issue_uid and not share.department:
-        return [] if share.form else [measure for _issue, measure in report.measures()]
+        return [measure for _issue, measure in report.measures()]
     names = _names_of(report, share.department)
     rows = rows_by_uid(report)
     at = {row.uid: measure for _issue, measure, row in report.activities()}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from ita_desktop.domain.revision import Entries
     from ita_desktop.services.library import OpenOffice
 
 SUFFIX = ".itadb"
@@ -218,6 +219,8 @@ class Created:
     path: Path
     value: OfficeFile
     blobs: Mapping[str, bytes] = field(default_factory=dict)
+    entries: Entries | None = None
+    """What its ledger begins with, where its content came from another office."""
 
 
 def create(created: Created) -> OpenOffice:
@@ -229,11 +232,14 @@ def create(created: Created) -> OpenOffice:
 
     made = _make_folder(created.path.parent)
     try:
-        return create_office(created.path, created.value, created.blobs)
+        office = create_office(created.path, created.value, created.blobs)
+        if created.entries:
+            office.save(created.value, entries=created.entries)
     except BaseException:
         for folder in made:
             folder.rmdir()
         raise
+    return office
 
 
 def _make_folder(folder: Path) -> list[Path]:
@@ -288,6 +294,20 @@ def checked_path(folder: Path, name: str) -> Path:
     if there:
         raise RefusedError(_("มีแฟ้ม “{name}” อยู่แล้ว จึงไม่ได้สร้างทับ โปรดตั้งชื่ออื่น").format(name=path.name))
     return path
+
+
+def from_package(package: Path, folder: Path) -> Created:
+    """Return what a package holds as a file of its own, under a name that nothing bears yet.
+
+    Raises what `exchanging.arrive` raises.
+    """
+    from ita_desktop.services import exchanging  # noqa: PLC0415 - seldom needed
+
+    arrived = exchanging.arrive(package)
+    made = exchanging.plan_import(arrived)
+    newest = made.value.report()
+    path = suggested_path(folder, newest.fiscal_year) if newest else free_path(folder, package.stem)
+    return Created(path, made.value, exchanging.used_blobs(arrived, made), made.entries)
 
 
 def sample(folder: Path) -> Created:

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from ita_desktop.domain.revision import Copy, Head, Kind, Written, copy_from_plain, copy_to_plain
+from ita_desktop.domain.revision import Batch, Copy, Head, Kind, Written, copy_from_plain, copy_to_plain
 from ita_desktop.store.tables import alias, batch, past, revision
 
 if TYPE_CHECKING:
     from ita_desktop.domain.revision import Entries
 
 _AT_ONCE = 500  # names in one statement; SQLite takes 999 in its oldest form
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One import: its number, when it was made (for people), the file it came from, what it wrote."""
-
-    number: int
-    made: str
-    source: str
-    written: tuple[Written, ...]
-    undone: bool = False
 
 
 def heads_and_aliases(connection: sa.Connection) -> tuple[dict[str, Head], dict[str, str]]:

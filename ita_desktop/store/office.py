@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ita_desktop.domain.model import OfficeFile
-    from ita_desktop.domain.revision import Copy
-    from ita_desktop.store.ledger import Batch
+    from ita_desktop.domain.revision import Batch, Copy
 
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header
 _HOT_JOURNAL = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_CANTOPEN}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".itadb"
 WORD_SUFFIX = ".docx"
+PACKAGE_SUFFIX = ".itapack"
 
 
 def open_dialog(window: QWidget, title: str, folder: Path, kinds: str = "") -> QFileDialog:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.domain.model import OfficeFile, Place
+    from ita_desktop.domain.revision import Batch
+    from ita_desktop.services.editing import Step
     from ita_desktop.services.library import OpenOffice
     from ita_desktop.ui.runner import Runner
 
@@ -172,6 +174,16 @@ class Session(QObject):
         self._changed(before)
         return True
 
+    def adopt(self, name: str, value: OfficeFile, batch: Batch | None) -> None:
+        """Go on with a value that is in the file already (an import), as one step that undo takes back."""
+        before = self.value
+        self._editing.end_step()
+        if self._editing.edit(name, lambda _file: value, batch=batch):
+            self._stored = self.value
+            self._editing.end_step()
+            self._changed(before)
+            self.saved.emit(datetime.now().astimezone())
+
     def end_step(self) -> None:
         """Say that a field was left: its next edit is a step of its own, and what was typed is saved now."""
         self._editing.end_step()
@@ -179,21 +191,32 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._step(self._editing.undo)
+        made = self._step(self._editing.undo)
+        if made and made.batch:
+            self.save_now()
+            office, batch = self._office, made.batch
+
+            def forget() -> None:
+                from ita_desktop.services.exchanging import forget_import  # noqa: PLC0415 - seldom needed
+
+                forget_import(office, batch)
+
+            self.runner.run(Lane.FILE, forget, self._was_let_go, self._raise)
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
         self._step(self._editing.redo)
 
-    def _step(self, step: Callable[[], object]) -> None:
+    def _step(self, step: Callable[[], Step]) -> Step | None:
         before = self.value
         try:
             made = step()
         except UserError as error:
             self.refused.emit(error)
-            return
+            return None
         self._changed(before)
         self.stepped.emit(made)
+        return made
 
     def _changed(self, before: OfficeFile) -> None:
         if not any(r.uid == self._report_uid for r in self.value.reports):

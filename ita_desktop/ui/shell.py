@@ -5,6 +5,7 @@ It comes up before anything that reads files is imported, and closes only when w
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.ui.dialogs import SUFFIX, WORD_SUFFIX, open_dialog
+from ita_desktop.ui.dialogs import PACKAGE_SUFFIX, SUFFIX, WORD_SUFFIX, open_dialog
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.start.folder import own_folder
@@ -81,7 +82,7 @@ class Shell(QMainWindow):
         self.painted.emit()
         self._runner.run(Lane.OTHER, _load, self._loaded, self._loaded)
         if self._first:
-            self.open_file(self._first)
+            self.take(self._first)
         elif self._preferences.get("recent", list[Any]()):
             self.show_start()
         else:
@@ -126,6 +127,32 @@ class Shell(QMainWindow):
         wizard.finished.connect(self.create_file)
         wizard.cancelled.connect(self._go_back)
         self._show(wizard, _("รายงานใหม่ – รายงาน ITA") if office else _("ตั้งค่าครั้งแรก – รายงาน ITA"))
+
+    def show_import(self, path: Path) -> None:
+        """Show what importing a file into the open one would do."""
+        from ita_desktop.ui.exchange.page import ImportPage  # noqa: PLC0415 - as above
+
+        assert self.work
+        self.work.desk.commit()
+        page = ImportPage(self.work.session, path)
+        page.finished.connect(self._go_back)
+        page.imported.connect(self._imported)
+        self._show(page, _("นำเข้าข้อมูล – {title}").format(title=self.work.title))
+
+    def _imported(self, sentence: str) -> None:
+        assert self.work
+        self._show_desk()
+        self.work.desk.tell_done(sentence)
+
+    def show_sending(self) -> None:
+        """Show what can be sent to another office."""
+        from ita_desktop.ui.exchange.sending import SendPage  # noqa: PLC0415 - as above
+
+        assert self.work
+        self.work.desk.commit()
+        page = SendPage(self.work.session, self._preferences)
+        page.finished.connect(self._go_back)
+        self._show(page, _("ส่งงาน – {title}").format(title=self.work.title))
 
     def show_settings(self, page: str = "") -> None:
         """Show the settings: of the open file, or the program's own."""
@@ -217,17 +244,28 @@ class Shell(QMainWindow):
         self.create_file(sample(own_folder()))
 
     def take(self, path: Path) -> None:
-        """Do what is meant by a file that was dropped: open ours, import Word's."""
-        if path.suffix.lower() == WORD_SUFFIX:
+        """Do what is meant by a file that was dropped or opened: open ours, import another office's or Word's."""
+        suffix = path.suffix.lower()
+        if suffix not in {WORD_SUFFIX, PACKAGE_SUFFIX}:
+            self.open_file(path)
+        elif self.work and not self.work.session.read_only:
+            self.show_import(path)
+        elif suffix == WORD_SUFFIX:
             self.show_wizard(path)
         else:
-            self.open_file(path)
+            self._begin_with(path)
+
+    def _begin_with(self, path: Path) -> None:
+        """Make a new file of a package."""
+        from ita_desktop.services.starting import from_package  # noqa: PLC0415 - seldom needed
+
+        self._runner.run(Lane.OTHER, partial(from_package, path, own_folder()), self.create_file, self._not_created)
 
     def asked(self, path: Path | None) -> None:
         """Come forward for a second start, with its file if it has one."""
         self.come_forward()
         if path:
-            self.open_file(path)
+            self.take(path)
 
     def _opened(self, opened: Opened) -> None:
         self._next = opened
@@ -258,6 +296,7 @@ class Shell(QMainWindow):
         work.desk.open_wanted.connect(self.choose_file)
         work.desk.new_wanted.connect(self.show_wizard)
         work.desk.import_wanted.connect(self.choose_source)
+        work.desk.hand_over_wanted.connect(self.show_sending)
         work.desk.backup_wanted.connect(self.choose_backup)
         work.desk.save_elsewhere_wanted.connect(work.safekeeping.save_elsewhere)
         work.desk.quit_wanted.connect(self.close)
@@ -279,8 +318,8 @@ class Shell(QMainWindow):
         self._choose(open_dialog(self, _("เปิดไฟล์สำรอง"), self._folder()), self._backup_chosen)
 
     def choose_source(self) -> None:
-        """Ask for a Word file and read it into a new report."""
-        words = _("ไฟล์ Word (*{suffix})").format(suffix=WORD_SUFFIX)
+        """Ask for a file of another office or program and import it."""
+        words = _("งานจากหน่วยงานอื่น (*{package} *{word})").format(package=PACKAGE_SUFFIX, word=WORD_SUFFIX)
         self._choose(open_dialog(self, _("นำเข้าจากไฟล์"), self._folder(), words), self._chosen)
 
     def _choose(self, dialog: QFileDialog, then: Callable[[str], object]) -> None:
@@ -375,4 +414,4 @@ def _same(one: Path, other: Path) -> bool:
 def _dropped(event: QDropEvent) -> Path | None:
     """Return the file that is dropped, where it is one to take."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in {SUFFIX, WORD_SUFFIX}), None)
+    return next((path for path in paths if path.suffix.lower() in {SUFFIX, WORD_SUFFIX, PACKAGE_SUFFIX}), None)

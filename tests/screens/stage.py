@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from ita_desktop.services.exchanging import arrive, plan_import
-from ita_desktop.services.library import create_office
+from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.preferences import Preferences
 from ita_desktop.ui.runner import Lane, Runner
@@ -43,8 +43,15 @@ class Stage:
         """Return an open file that holds a value (the sample office when None)."""
         path = self.folder / name
         content = value if value is not None else sample_office()
+        return self._session(lambda: create_office(path, content))
+
+    def opened(self, path: Path) -> Session:
+        """Return a file that is there, open for writing."""
+        return self._session(lambda: open_office(path))
+
+    def _session(self, job: Callable[[], OpenOffice]) -> Session:
         self._opened = None
-        self.runner.run(Lane.FILE, lambda: create_office(path, content), self._take, self._raise)
+        self.runner.run(Lane.FILE, job, self._take, self._raise)
         self.wait(lambda: self._opened is not None)
         assert self._opened is not None
         session = Session(self._opened, self.runner)

@@ -10,9 +10,8 @@ import sqlalchemy as sa
 from values import FILE, titled
 
 from ita_desktop.base.errors import NotWritableError, RefusedError
-from ita_desktop.domain.revision import Entries, Kind, Written, mint
+from ita_desktop.domain.revision import Batch, Entries, Kind, Written, mint
 from ita_desktop.store import ledger
-from ita_desktop.store.ledger import Batch
 from ita_desktop.store.office import create_office, open_office
 
 if TYPE_CHECKING:

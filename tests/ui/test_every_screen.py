@@ -38,6 +38,10 @@ _SCREENS = {
     "desk": ("desk", "main"),
     "first-measure": ("desk", "first_measure"),
     "printing": ("page", "print"),
+    "import": ("exchange", "import"),
+    "import-conflict": ("exchange", "import_conflict"),
+    "import-unreadable": ("exchange", "import_unreadable"),
+    "send": ("exchange", "send"),
 }
 """The module and the name of each."""
 

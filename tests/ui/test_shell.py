@@ -20,13 +20,17 @@ from ita_desktop.domain.model import Place
 from ita_desktop.services import backups, opening, recovery
 from ita_desktop.services.library import create_office, open_office
 from ita_desktop.services.samples import sample_office
+from ita_desktop.ui.exchange.page import ImportPage
+from ita_desktop.ui.exchange.sending import SendPage
 from ita_desktop.ui.messages import Message
 from ita_desktop.ui.preferences import Preferences
 from ita_desktop.ui.runner import Lane, Runner
 from ita_desktop.ui.settings.settings import SettingsPage
 from ita_desktop.ui.shell import Shell
+from ita_desktop.ui.start.folder import own_folder
 from ita_desktop.ui.start.page import StartPage
 from ita_desktop.ui.start.wizard import Wizard
+from tests.two_offices import met
 from tests.ui.offices import on_disk
 from tests.ui.typing_thai import type_text
 
@@ -708,13 +712,75 @@ def test_a_file_dropped_on_the_window_is_opened(window: Window, sample: Path, tm
     window.qtbot.waitUntil(lambda: window.shell.work is not None)
 
 
-def test_a_word_file_leads_to_the_wizard(window: Window, sample: Path, shared: Path) -> None:
+def test_a_word_file_leads_to_the_wizard_and_into_an_open_file_to_the_plan(
+    window: Window, sample: Path, shared: Path
+) -> None:
+    word = shared / "seed" / "report-2568.docx"
+    window.begin()
+    window.shell.take(word)
+    assert isinstance(window.shell._page, Wizard)
     window.open(sample)
     window.shell.choose_source()
-    window.choose(shared / "seed" / "report-2568.docx")
-    assert isinstance(window.shell._page, Wizard)
-    window.shell._page.cancelled.emit()
+    window.choose(word)
+    page = window.shell._page
+    assert isinstance(page, ImportPage)
+    window.qtbot.waitUntil(lambda: page.plan is not None, timeout=20_000)
+    assert page.plan
+    assert not page.plan.open
+    window.qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.shell._stack.currentWidget() is window.work.desk
+
+
+def test_a_package_is_imported_into_the_open_file_and_taken_back(window: Window, tmp_path: Path) -> None:
+    ours, package = met(tmp_path)
+    work = window.open(ours)
+    before = work.session.value
+    window.shell.take(package)
+    page = window.shell._page
+    assert isinstance(page, ImportPage)
+    window.qtbot.waitUntil(lambda: page.plan is not None)
+    page.go.click()
+    page.conflicts.all_theirs.click()
+    window.qtbot.waitUntil(lambda: page.plan is not None and not page.plan.open)
+    page.go.click()
+    window.qtbot.waitUntil(lambda: window.shell._page is None)
+    assert work.desk.toaster.text == "นำเข้า ๕ รายการจาก “กองคลัง 3 เม.ย. 68.itapack” แล้ว"
+    assert work.session.undo_name == "นำเข้าจาก “กองคลัง 3 เม.ย. 68.itapack”"
+    assert work.session.is_saved
+    work.desk.undo()
+    assert work.session.value == before
+    window.close()
+    with open_office(ours, read_only=True) as office:
+        assert office.value == before
+        (batch,) = office.batches()
+        assert batch.undone
+        brought = {one.uid for one in batch.written if not one.before}
+        assert brought
+        assert not brought & office.ledger().heads.keys(), "what the undone import brought is no deletion of theirs"
+
+
+def test_a_package_alone_becomes_a_file_of_its_own(window: Window, tmp_path: Path) -> None:
+    _ours, package = met(tmp_path)
+    window.begin(package)
+    window.qtbot.waitUntil(lambda: window.shell.work is not None)
+    assert len(list(window.work.session.report.measures())) == 18
+    assert window.work.session.path.parent == own_folder()
+    window.close()
+
+
+def test_a_package_that_cannot_be_read_is_told(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "a.itapack").write_bytes(b"x")
+    window.begin(tmp_path / "a.itapack")
+    assert "a.itapack" in window.message().sentence
+
+
+def test_sending_is_shown_by_its_key_and_left_with_esc(window: Window, sample: Path) -> None:
+    work = window.open(sample)
+    work.desk.actions_by_name["hand_over"].trigger()
+    page = window.shell._page
+    assert isinstance(page, SendPage)
+    window.qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.shell._page is None
 
 
 def test_a_second_start_brings_the_window_forward_with_its_file(window: Window, sample: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ita_desktop.services.exchanging import arrive, plan_import
 from ita_desktop.services.library import create_office
+from ita_desktop.ui.exchange.sending import SendPage
 from ita_desktop.ui.form.calendar import DateField
 from ita_desktop.ui.form.period_field import PeriodField
 from ita_desktop.ui.messages import Choice, Message, tell
@@ -115,6 +116,13 @@ def _day(shell: Shell) -> None:
     field.open_calendar()
 
 
+def _where_to_send(shell: Shell) -> None:
+    shell.show_sending()
+    page = shell.findChild(SendPage)
+    assert page
+    page.save.click()
+
+
 _OPENERS: dict[str, Callable[[Shell], object]] = {
     "messages.py: ask": _ask,
     "messages.py: tell": lambda shell: tell(shell, "ข้อความ", "รายละเอียด"),
@@ -125,6 +133,7 @@ _OPENERS: dict[str, Callable[[Shell], object]] = {
     "dialogs.py: copy": lambda shell: _work(shell).standing._copy(),
     "choosing.py: file": lambda shell: choose_file(shell, "เลือก", "ภาพ (*.png)", _DEAF.hear),
     "choosing.py: folder": lambda shell: choose_folder(shell, "เลือก", _DEAF.hear),
+    "sending.py: where": _where_to_send,
     "save_pdf.py: PDF": lambda shell: _trigger(shell, "pdf"),
     "desk.py: about": lambda shell: _trigger(shell, "about"),
     "tree_pane.py: years": lambda shell: _desk(shell).tree_pane._head._offer_years(),

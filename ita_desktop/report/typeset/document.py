@@ -16,7 +16,7 @@ from ita_desktop.report.typeset.font import ShapedFont
 from ita_desktop.report.typeset.objects import Entry, File, Raw, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from ita_desktop.report.typeset.font import Family
@@ -37,24 +37,28 @@ class Info:
     created: datetime | None = None
 
 
-def write(plans: Sequence[Plan], out: BinaryIO, info: Info, stamp: str = "") -> int:
+def write(
+    plans: Sequence[Plan], out: BinaryIO, info: Info, stamp: str = "", attached: Mapping[str, bytes] | None = None
+) -> int:
     """Draw the plans one after another into one PDF; return how many pages it has.
 
     ``stamp`` is a word drawn large, pale and slanted across every page, so that what is under it can still be read.
+    ``attached`` are files by name that travel inside, as what the pages were made from (ISO 32000-2, 14.13).
 
     Raises UnreadableError for a picture that is not a sound PNG or JPEG file and for a font with damaged glyphs,
     ValueError without any plan.
     """
     if not plans:
         raise ValueError("a document has at least one page")
-    out.write(_Writer(plans, info, stamp).file())
+    out.write(_Writer(plans, info, stamp, attached or {}).file())
     return sum(len(plan.pages) for plan in plans)
 
 
 class _Writer:
     """One file while its pages are drawn."""
 
-    def __init__(self, plans: Sequence[Plan], info: Info, stamp: str) -> None:
+    def __init__(self, plans: Sequence[Plan], info: Info, stamp: str, attached: Mapping[str, bytes]) -> None:
+        self._attached = attached
         self._plans = plans
         self._info = info
         self._stamp = stamp
@@ -85,7 +89,23 @@ class _Writer:
             PageLabels=file.add(b"<</Nums[%s]>>" % b"".join(self._labels())),
             ViewerPreferences=file.add(b"<</DisplayDocTitle true>>"),
             Metadata=file.add_stream(_metadata(self._info), b"/Type/Metadata/Subtype/XML", compressed=False),
+            **self._attachments(),
         )
+
+    def _attachments(self) -> dict[str, bytes]:
+        """Add the attached files; return what the catalogue says of them."""
+        specs = {}
+        for name, data in sorted(self._attached.items()):
+            stream = self._file.add_stream(data, b"/Type/EmbeddedFile/Params<</Size %d>>" % len(data))
+            spec = b"<</Type/Filespec/F%s/UF%s/EF<</F %s>>/AFRelationship/Source>>" % (text(name), text(name), stream)
+            specs[name] = self._file.add(spec)
+        if not specs:
+            return {}
+        names = b"".join(b"%s %s" % (text(name), spec) for name, spec in specs.items())
+        return {
+            "Names": self._file.add(b"<</EmbeddedFiles<</Names[%s]>>>>" % names),
+            "AF": self._file.add(b"[%s]" % b" ".join(specs.values())),
+        }
 
     def _outline(self, references: Sequence[Sequence[bytes]]) -> Iterator[Entry]:
         """Yield the entries of the outline, and remember by name where all anchors are."""

@@ -101,6 +101,8 @@ class File:
     def finish(self, info: bytes, **catalog: bytes) -> bytes:
         """Return the whole file, with an information dictionary and these entries (references) in its catalog."""
         document = self._document
+        known = document.Catalog.__NoDefault__
+        document.Catalog.__NoDefault__ = [*known, *(name for name in catalog if name not in known)]
         for name, value in catalog.items():
             setattr(document.Catalog, name, value)
         document.info = Raw(info)

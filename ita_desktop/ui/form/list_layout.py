@@ -93,7 +93,8 @@ class ListLayout(WordLayout):
                 self.typed = first
             if before[0].tag == after[0].tag:
                 return
-        if len(after) > len(before) or not all(row.tag for row in after):
+        alone = {row.tag and mark_of(row.tag).uid for row in after}  # two put in place of two may bear one name
+        if len(after) > len(before) or len(alone) < len(after) or "" in alone:
             self.unsure = True
         self.labels = labels([Line(m.uid, "", m.marker, m.level) for m in self.marks()])
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 State = str
-"""done partial empty (measures) · error warning hint (findings' levels) · new changed conflict same (an import)."""
+"""done partial empty (measures) · error warning hint (findings) · new changed conflict deleted same (an import)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def state_look(state: State) -> StateLook:
         "new": StateLook(_("ใหม่"), "plus", "done.text", "done.soft"),
         "changed": StateLook(_("แก้ไข"), "pencil", "info.text", "info.soft"),
         "conflict": StateLook(_("ชนกัน"), "git-compare", "error.text", "error.soft"),
+        "deleted": StateLook(_("ลบ"), "trash-2", "warning.text", "warning.soft"),
         "same": StateLook(_("เหมือนเดิม"), "equal", "info.text", "info.soft"),
     }
     return shown[state]

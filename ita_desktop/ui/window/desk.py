@@ -59,6 +59,7 @@ class Desk(QWidget):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    hand_over_wanted = Signal()
     backup_wanted = Signal()
     save_elsewhere_wanted = Signal()
     quit_wanted = Signal()
@@ -125,6 +126,7 @@ class Desk(QWidget):
             "open": self.open_wanted,
             "new_office": self.new_wanted,
             "import": self.import_wanted,
+            "hand_over": self.hand_over_wanted,
             "open_backup": self.backup_wanted,
             "save_elsewhere": self.save_elsewhere_wanted,
             "start": self.start_wanted,
@@ -450,6 +452,10 @@ class Desk(QWidget):
         """Say something over the form for a while; ``slot`` is a bound method."""
         self._offers_undo = False
         self.toaster.show_message(text, action_text, slot)
+
+    def tell_done(self, text: str) -> None:
+        """Say what was done that undo takes back."""
+        self._said(text, "file-input")
 
     def _said(self, text: str, icon: str) -> None:
         self.toaster.show_message(text, _("เลิกทำ"), self.session.undo, icon, key_of("undo"))

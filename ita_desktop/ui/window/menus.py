@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE: Final = ""
 _FILE: Final = (
-    *("open", "new_office", "import", _LINE, "save", "save_elsewhere", "open_backup", _LINE),
+    *("open", "new_office", "import", "hand_over", _LINE, "save", "save_elsewhere", "open_backup", _LINE),
     *("print", "pdf", _LINE, "start", "quit"),
 )
 _EDIT: Final = ("undo", "redo", _LINE, "cut", "copy", "paste", _LINE, "select_all")

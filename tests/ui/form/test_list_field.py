@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent, QTextCursor
@@ -630,6 +630,7 @@ _STEPS = st.lists(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS)
+@example(steps=[("paste", "ก\nข"), ("select", (0, 2)), ("input", "ก\nข")])
 def test_no_two_lines_share_a_uid_and_the_file_holds_what_is_shown(
     steps: list[tuple[str, object]], steady: Callable[[], _Bench]
 ) -> None:
