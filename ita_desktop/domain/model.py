@@ -385,6 +385,11 @@ class Report:
             for measure in issue.measures:
                 yield issue, measure
 
+    def files(self) -> tuple[Attachment, ...]:
+        """Return the files that the report names: its office's logo, evidence; each once."""
+        named = [self.office.logo, *(e.file for _issue, measure in self.measures() for e in measure.evidence)]
+        return tuple(dict.fromkeys(file for file in named if file))
+
     def activities(self) -> Iterator[tuple[Issue, Measure, Activity]]:
         """Yield every row with its issue and measure, in printed order."""
         for issue, measure in self.measures():

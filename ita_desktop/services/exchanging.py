@@ -211,9 +211,8 @@ def used_blobs(arrived: Arrived, made: Plan) -> dict[str, bytes]:
     """Return the files of a package that the value names once it came in."""
     if not arrived.blobs:
         return {}
-    logos = [made.value.office.logo, *(report.office.logo for report in made.value.reports)]
-    evidence = [e.file for report in made.value.reports for _i, measure in report.measures() for e in measure.evidence]
-    named = {file.sha256 for file in (*logos, *evidence) if file}
+    files = [made.value.office.logo, *(file for report in made.value.reports for file in report.files())]
+    named = {file.sha256 for file in files if file}
     return {sha256: data for sha256, data in arrived.blobs.items() if sha256 in named}
 
 

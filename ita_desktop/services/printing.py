@@ -7,10 +7,11 @@ import io
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from ita_desktop.base.errors import NotWritableError, RefusedError, UnreadableError
+from ita_desktop.base.errors import NotWritableError, RefusedError, UnreadableError, UserError
 from ita_desktop.base.i18n import _
 from ita_desktop.base.safe_file import cut_name, write_file
 from ita_desktop.domain.plain import REPORT_JSON, REPORT_SHA256, canonical, to_plain
@@ -86,10 +87,12 @@ def print_report(
 
 def _attached(report: Report, blobs: Callable[[str], bytes]) -> dict[str, bytes]:
     """Return what the whole report was printed from, so that its PDF can be read back exactly: data and files."""
-    files = [report.office.logo, *(e.file for _issue, measure in report.measures() for e in measure.evidence)]
     data = canonical(to_plain(report))
     own = {REPORT_JSON: data, REPORT_SHA256: hashlib.sha256(data).hexdigest().encode()}
-    return own | {file.sha256: blobs(file.sha256) for file in files if file}
+    for file in report.files():
+        with suppress(UserError):  # a file that is gone is told where it is shown
+            own[file.sha256] = blobs(file.sha256)
+    return own
 
 
 def _is_held_open(error: NotWritableError, out: Path) -> bool:

@@ -126,7 +126,10 @@ def test_what_is_kept_in_another_form_is_told_too(tmp_path: Path) -> None:
 
 def test_the_suffix_says_which_reader(tmp_path: Path) -> None:
     assert read_source(word(tmp_path, *COVER).rename(tmp_path / "REPORT.DOCX")).fiscal_year == 2568
-    for name in ("a.pdf", "a.doc", "a"):
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    with pytest.raises(UnreadableError, match="ไม่ใช่ PDF"):
+        read_source(tmp_path / "a.pdf")
+    for name in ("a.doc", "a"):
         (tmp_path / name).write_bytes(b"x")
         with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะแพ็กเกจข้อมูล .* และไฟล์ Word"):
             read_source(tmp_path / name)

@@ -103,14 +103,11 @@ class SavePdf(QObject):
         report = self._session.report
         self._wanted = report, path, choice
         self.began.emit()
-        if report.office.logo:
-            job = reading(self._session, report.office.logo.sha256)
-            self._session.runner.run(Lane.FILE, job, self._with_logo, self._not_written)
+        jobs = [reading(self._session, file.sha256) for file in report.files()]
+        if jobs:
+            self._session.runner.run(Lane.FILE, lambda: dict(job() for job in jobs), self._print, self._not_written)
         else:
             self._print({})
-
-    def _with_logo(self, logo: tuple[str, bytes | UserError]) -> None:
-        self._print({logo[0]: logo[1]})
 
     def _print(self, blobs: dict[str, bytes | UserError]) -> None:
         assert self._wanted
