@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
-from ita_desktop.base.safe_file import write_file
 from ita_desktop.cli import reporting
 from ita_desktop.cli.language import number
 from ita_desktop.cli.opening import refuse_folder, report_of_year
 from ita_desktop.cli.terminal import after_writing, doing, say
 from ita_desktop.services.library import open_office
-from ita_desktop.services.sending import Share, package_of
+from ita_desktop.services.sending import Share, write_share
 from ita_desktop.thai.digits import thai_number
 
 if TYPE_CHECKING:
@@ -30,19 +29,18 @@ def export(file: Path, output: Path, *, year: int | None, issue: int | None, dep
         if issue or department or form:
             raise RefusedError(_("PDF พิมพ์ได้ทั้งรายงานเท่านั้น จึงยังไม่ได้เขียน โปรดส่งบางส่วนเป็น .itapack"))
         return reporting.report(file, output, year=year)
-    if suffix != ".itapack":
-        raise RefusedError(
-            _("ยังเขียนไฟล์ชนิด “{suffix}” ไม่ได้ โปรดใช้ .itapack หรือ .pdf").format(suffix=suffix or output.name)
-        )
+    if suffix not in {".itapack", ".xlsx", ".docx"}:
+        sentence = _("เขียนไฟล์ชนิด “{suffix}” ไม่ได้ โปรดใช้ .itapack .xlsx .docx หรือ .pdf")
+        raise RefusedError(sentence.format(suffix=suffix or output.name))
     with doing(_("กำลังเปิดแฟ้ม")):
-        office = open_office(file)
+        office = open_office(file, read_only=suffix == ".docx")
     with office:
         if output.exists() and output.samefile(office.path):
             raise RefusedError(_("{path} เป็นแฟ้มของหน่วยงาน จึงไม่เขียนทับ โปรดใช้ชื่ออื่น").format(path=output))
-        data = package_of(office, _share(office, year, issue, department, form=form), datetime.now(UTC))
-        write_file(output, lambda out: out.write(data))
+        write_share(office, _share(office, year, issue, department, form=form), output, datetime.now(UTC))
     with after_writing(output):
-        say(_("เขียนแพ็กเกจข้อมูลแล้ว {size} กิโลไบต์: {path}").format(size=number(-(-len(data) // 1024)), path=output))
+        size = number(-(-output.stat().st_size // 1024))
+        say(_("เขียนแล้ว {size} กิโลไบต์: {path}").format(size=size, path=output))
     return 0
 
 

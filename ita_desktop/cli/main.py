@@ -174,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("file", metavar=_("แฟ้ม"), type=_path, help=_("แฟ้มใหม่ (.itadb)"))
 
     reading = command("import", _("นำงานจากหน่วยงานอื่นหรือรายงานเดิมเข้าแฟ้ม"), _("งานกองคลัง.itapack --into หน่วยงาน.itadb"))
-    sources = _("แพ็กเกจข้อมูล (.itapack) หรือไฟล์ Word (.docx)")
+    sources = _("แพ็กเกจข้อมูล (.itapack) Excel (.xlsx) Word (.docx) หรือ PDF ที่พิมพ์จากโปรแกรมนี้")
     reading.add_argument("source", metavar=_("ต้นทาง"), type=_path, help=sources)
     into = _("แฟ้มที่จะรวมเข้าไป ถ้ายังไม่มีจะสร้างให้")
     reading.add_argument("--into", metavar=_("แฟ้ม"), type=_path, required=True, help=into)
@@ -189,7 +189,7 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _("ส่งออกให้หน่วยงานอื่น"), _("หน่วยงาน.itadb -o งาน.itapack --department กองคลัง"))
     _add_file_and_year(export)
-    written = _("ไฟล์ที่จะเขียน ชนิดตามนามสกุล: .itapack .pdf")
+    written = _("ไฟล์ที่จะเขียน ชนิดตามนามสกุล: .itapack .xlsx .docx .pdf")
     export.add_argument("-o", "--output", metavar=_("ไฟล์"), type=_path, required=True, help=written)
     export.add_argument("--issue", metavar=_("ลำดับ"), type=_number, help=_("เฉพาะประเด็นลำดับนี้ เช่น ๒"))
     export.add_argument("--department", metavar=_("กอง"), default="", help=_("เฉพาะงานของกองหรือสำนักนี้"))

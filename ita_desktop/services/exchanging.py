@@ -16,7 +16,7 @@ from ita_desktop.domain.merge.planning import plan
 from ita_desktop.domain.merge.undoing import undo
 from ita_desktop.domain.model import Doubt, Office, OfficeFile, Place
 from ita_desktop.domain.proposals import accept_all
-from ita_desktop.domain.revision import Batch, Entries, Kind, Ledger, copies_of, rev_of
+from ita_desktop.domain.revision import Batch, Entries, Kind, Ledger, copies_of, digest_of, rev_from, rev_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,9 +71,11 @@ def arrive(path: Path, into: OfficeFile | None = None, *, accept_proposals: bool
         return _package(path)
     if suffix == ".pdf":
         return _pdf(path, into)
-    if suffix != ".docx" and not path.is_dir():
+    if suffix == ".xlsx" and (own := _own_sheet(path, into)):
+        return own
+    if suffix not in {".docx", ".xlsx"} and not path.is_dir():
         raise _unknown(path)
-    understood, read = _word(path)
+    understood, read = _understood(path, suffix)
     report = understood.report
     if into is not None:
         _refuse_second_without_year(report, into)
@@ -105,16 +107,44 @@ def _pdf(path: Path, into: OfficeFile | None) -> Arrived:
 
     printed = printed_report(path)
     if printed is None:
-        raise _unknown(path)
+        sentence = _("“{name}” ไม่ใช่ PDF ที่พิมพ์จากโปรแกรมนี้ทั้งฉบับ จึงยังอ่านไม่ได้ โปรดใช้ไฟล์ Word หรือ Excel ต้นฉบับ")
+        raise UnreadableError(sentence.format(name=path.name))
     uid = str(uuid.uuid5(uuid.NAMESPACE_OID, printed.report.uid)) if into is None else into.uid
     return Arrived(path, uid, _without_past(printed.report, uid, into), printed.report, blobs=printed.blobs)
 
 
-def _word(path: Path) -> tuple[Understood, Source]:
-    from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
-    from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
+def _own_sheet(path: Path, into: OfficeFile | None) -> Arrived | None:
+    """Return what a workbook of ours holds; each record knows the revision that it was written from."""
+    from ita_desktop.exchange.sheet.own import read_own_sheet  # noqa: PLC0415 - as above
 
-    source = read_word(path)
+    own = read_own_sheet(path)
+    if own is None:
+        return None
+    uid = str(uuid.uuid5(uuid.NAMESPACE_OID, own.report.uid)) if into is None else into.uid
+    was = {copy.uid: copy for copy in copies_of(OfficeFile(uid, own.was.office, (own.was,)), {})}
+    copies = []
+    for copy in _without_past(own.report, uid, into).copies:
+        rev = own.revs.get(copy.uid)
+        if rev and replace(copy, rev="") == was.get(copy.uid):
+            copies.append(replace(copy, rev=rev))
+        elif rev:
+            copies.append(replace(copy, rev=rev_from(digest_of(copy), [rev]), parents=(rev,), ancestors=(rev,)))
+        else:
+            copies.append(copy)
+    return Arrived(path, uid, Incoming(tuple(copies)), own.report)
+
+
+def _understood(path: Path, suffix: str) -> tuple[Understood, Source]:
+    from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
+
+    if suffix == ".xlsx":
+        from ita_desktop.exchange.sheet.walk import read_sheet  # noqa: PLC0415 - as above
+
+        source = read_sheet(path)
+    else:
+        from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
+
+        source = read_word(path)
     return understand(source), source
 
 
@@ -136,7 +166,7 @@ def _unknown(path: Path) -> UnreadableError:
     if path.suffix.lower() == ".itadb":
         sentence = _("“{name}” เป็นแฟ้มของโปรแกรมนี้ โปรดเปิดแฟ้มนั้นแล้วส่งออกเป็นแพ็กเกจข้อมูล (.itapack)")
         return UnreadableError(sentence.format(name=path.name))
-    sentence = _("ยังอ่านไฟล์ชนิด “{suffix}” ไม่ได้ ขณะนี้อ่านได้เฉพาะแพ็กเกจข้อมูล (.itapack) และไฟล์ Word (.docx)")
+    sentence = _("อ่านไฟล์ชนิด “{suffix}” ไม่ได้ อ่านได้เฉพาะแพ็กเกจข้อมูล (.itapack) Excel (.xlsx) Word (.docx) และ PDF")
     return UnreadableError(sentence.format(suffix=path.suffix or path.name))
 
 

@@ -5,7 +5,8 @@ Leaving mints revisions, so an office's file that sends is written to; a file th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop import __version__
@@ -66,20 +67,93 @@ def package_of(office: OpenOffice, share: Share, now: datetime) -> bytes:
     return data
 
 
+def sheet_of(office: OpenOffice, share: Share) -> bytes:
+    """Return a workbook of one year's report or a part of it (the newest where the share has no year).
+
+    Raises as :func:`package_of`.
+    """
+    from ita_desktop.exchange.sheet.write import write_sheet  # noqa: PLC0415 - a package needs none
+
+    ledger, value = office.ledger(), office.value
+    report = value.report(share.year or None)
+    if report is None:
+        raise _no_year(share.year)
+    _refuse_unknown([report], share)
+    minted = mint(value, ledger)
+    data = write_sheet(part_of(report, share), {ledger_uid: c.rev for ledger_uid, c in _by_own_uid(minted, ledger)})
+    office.save(value, entries=minted.entries())
+    return data
+
+
+def word_of(office: OpenOffice, share: Share) -> bytes:
+    """Return a Word document of one year's report or a part of it (the newest where the share has no year).
+
+    Raises RefusedError as :func:`package_of`, UnreadableError for a logo that is no picture.
+    """
+    from ita_desktop.report.docx import write_docx  # noqa: PLC0415 - as above
+
+    report = office.value.report(share.year or None)
+    if report is None:
+        raise _no_year(share.year)
+    _refuse_unknown([report], share)
+    logo = report.office.logo
+    out = io.BytesIO()
+    write_docx(part_of(report, share), out, office.blob(logo.sha256) if logo else None)
+    return out.getvalue()
+
+
+def part_of(report: Report, share: Share) -> Report:
+    """Return a report with nothing but the measures of a share."""
+    uids = {measure.uid for measure in chosen(report, share)}
+    issues = (replace(i, measures=tuple(m for m in i.measures if m.uid in uids)) for i in report.issues)
+    return replace(report, issues=tuple(issues))
+
+
+def _by_own_uid(minted: Minted, ledger: Ledger) -> Iterator[tuple[str, Copy]]:
+    """Yield the copies by the uids that our records have."""
+    own = {common: uid for uid, common in ledger.aliases.items()}
+    for uid, copy in minted.copies.items():
+        if copy.content is not None:
+            yield uid, copy
+            if uid in own:
+                yield own[uid], copy
+
+
+def _no_year(year: int) -> RefusedError:
+    sentence = _("แฟ้มนี้ไม่มีรายงานปีงบประมาณ {year} จึงยังไม่ได้เขียนไฟล์ โปรดเลือกปีอื่น")
+    return RefusedError(sentence.format(year=thai_number(year)))
+
+
+def _refuse_unknown(reports: list[Report], share: Share) -> None:
+    if share.department and not any(_knows(report, share.department) for report in reports):
+        sentence = _("ไม่มี “{department}” ในรายงานนี้ จึงยังไม่ได้เขียนไฟล์ โปรดตรวจดูชื่อส่วนราชการ")
+        raise RefusedError(sentence.format(department=share.department))
+
+
 def write_share(office: OpenOffice, share: Share, path: Path, now: datetime) -> Path:
-    """Write what is to be sent as a file; return its path. Raises as :func:`package_of`, and what writing raises."""
-    data = package_of(office, share, now)
+    """Write what is to be sent as a file of the kind that its suffix names; return its path.
+
+    ``.xlsx`` and ``.docx`` are those programs' files, any other is a package. Raises as :func:`package_of`, and what
+    writing raises.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            data = sheet_of(office, share)
+        case ".docx":
+            data = word_of(office, share)
+        case _:
+            data = package_of(office, share, now)
     write_file(path, lambda out: out.write(data))
     return path
 
 
-def file_name(report: Report, share: Share) -> str:
+def file_name(report: Report, share: Share, suffix: str = "itapack") -> str:
     """Return the name of a file that is sent: who it is for or from, the year, what it is."""
     who = share.department or report.office.full_name or _("หน่วยงาน")
     year = thai_number(report.fiscal_year) if report.fiscal_year else ""
     words = _("แบบกรอก {who} {year}") if share.form else _("งาน {who} {year}")
     stem = "".join("-" if sign in '\\/:*?"<>|' else sign for sign in words.format(who=who, year=year).strip())
-    return cut_name(stem, NAME_BYTES - BESIDE - len(".itapack")) + ".itapack"
+    return f"{cut_name(stem, NAME_BYTES - BESIDE - len(suffix) - 1)}.{suffix}"
 
 
 def _packed(office: OpenOffice, share: Share, now: datetime) -> tuple[bytes, Minted]:
@@ -88,12 +162,9 @@ def _packed(office: OpenOffice, share: Share, now: datetime) -> tuple[bytes, Min
     minted = mint(value, ledger)
     reports = [report for report in value.reports if not share.year or report.fiscal_year == share.year]
     if not reports:
-        sentence = _("แฟ้มนี้ไม่มีรายงานปีงบประมาณ {year} จึงยังไม่ได้เขียนไฟล์ โปรดเลือกปีอื่น")
-        raise RefusedError(sentence.format(year=thai_number(share.year)))
+        raise _no_year(share.year)
+    _refuse_unknown(reports, share)
     measures = {measure.uid for report in reports for measure in chosen(report, share)}
-    if share.department and not any(_knows(report, share.department) for report in reports):
-        sentence = _("ไม่มี “{department}” ในรายงานนี้ จึงยังไม่ได้เขียนไฟล์ โปรดตรวจดูชื่อส่วนราชการ")
-        raise RefusedError(sentence.format(department=share.department))
     copies = list(_leaving(value, ledger, minted, reports, measures, whole=share.purpose == "full" and not share.year))
     alive, gone = ([c for c in copies if (c.content is None) is dead] for dead in (False, True))
     past = {rev: old for copy in copies for rev in copy.ancestors[:_HISTORY] if (old := ledger.past(rev))}

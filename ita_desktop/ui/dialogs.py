@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".itadb"
 WORD_SUFFIX = ".docx"
-PACKAGE_SUFFIX = ".itapack"
+SOURCES = (".itapack", WORD_SUFFIX, ".xlsx", ".pdf")
+"""What can be imported."""
 
 
 def open_dialog(window: QWidget, title: str, folder: Path, kinds: str = "") -> QFileDialog:

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from ita_desktop.base.errors import UserError
 from ita_desktop.base.i18n import _
-from ita_desktop.ui.dialogs import PACKAGE_SUFFIX, SUFFIX, WORD_SUFFIX, open_dialog
+from ita_desktop.ui.dialogs import SOURCES, SUFFIX, WORD_SUFFIX, open_dialog
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.start.folder import own_folder
@@ -246,7 +246,7 @@ class Shell(QMainWindow):
     def take(self, path: Path) -> None:
         """Do what is meant by a file that was dropped or opened: open ours, import another office's or Word's."""
         suffix = path.suffix.lower()
-        if suffix not in {WORD_SUFFIX, PACKAGE_SUFFIX}:
+        if suffix not in SOURCES:
             self.open_file(path)
         elif self.work and not self.work.session.read_only:
             self.show_import(path)
@@ -319,7 +319,7 @@ class Shell(QMainWindow):
 
     def choose_source(self) -> None:
         """Ask for a file of another office or program and import it."""
-        words = _("งานจากหน่วยงานอื่น (*{package} *{word})").format(package=PACKAGE_SUFFIX, word=WORD_SUFFIX)
+        words = _("งานที่จะนำเข้า ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SOURCES))
         self._choose(open_dialog(self, _("นำเข้าจากไฟล์"), self._folder(), words), self._chosen)
 
     def _choose(self, dialog: QFileDialog, then: Callable[[str], object]) -> None:
@@ -414,4 +414,4 @@ def _same(one: Path, other: Path) -> bool:
 def _dropped(event: QDropEvent) -> Path | None:
     """Return the file that is dropped, where it is one to take."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in {SUFFIX, WORD_SUFFIX, PACKAGE_SUFFIX}), None)
+    return next((path for path in paths if path.suffix.lower() in {SUFFIX, *SOURCES}), None)

@@ -131,7 +131,7 @@ def test_the_suffix_says_which_reader(tmp_path: Path) -> None:
         read_source(tmp_path / "a.pdf")
     for name in ("a.doc", "a"):
         (tmp_path / name).write_bytes(b"x")
-        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะแพ็กเกจข้อมูล .* และไฟล์ Word"):
+        with pytest.raises(UnreadableError, match=r"อ่านได้เฉพาะแพ็กเกจข้อมูล .* และ PDF"):
             read_source(tmp_path / name)
     (tmp_path / "a.itadb").write_bytes(b"x")
     with pytest.raises(UnreadableError, match="แฟ้มของโปรแกรมนี้"):

@@ -172,3 +172,65 @@ def test_a_package_is_no_report_of_another_program(ours: OpenOffice, tmp_path: P
     path = send(ours, tmp_path / "a.itapack")
     with pytest.raises(UnreadableError):
         exchanging.read_source(path)
+
+
+def test_a_workbook_is_filled_in_by_somebody_without_the_program(ours: OpenOffice, tmp_path: Path) -> None:
+    import openpyxl  # noqa: PLC0415
+
+    from ita_desktop.services.sending import write_share  # noqa: PLC0415
+
+    path = write_share(ours, Share(2568, department="กองคลัง"), tmp_path / "k.xlsx", NOW)
+    assert not receive(ours, path).entries.written, "unchanged it brings nothing"
+    book = openpyxl.load_workbook(path)
+    sheet = book["มาตรการ"]
+    uid = sheet.cell(2, sheet.max_column - 1).value
+    sheet["B2"] = "มาตรการที่กรอกใน Excel"
+    book.save(path)
+    retitle(ours, report(ours).issues[6].measures[0].uid, "แก้ระหว่างนั้น")
+    plan = receive(ours, path)
+    assert plan.count(State.UPDATED) == 1
+    assert edits.find_measure(report(ours), uid).title == "มาตรการที่กรอกใน Excel"
+    assert "แก้ระหว่างนั้น" in [m.title for _i, m in report(ours).measures()]
+    assert not receive(ours, path).entries.written
+
+
+def test_a_conflict_with_a_workbook_has_what_both_came_from(ours: OpenOffice, tmp_path: Path) -> None:
+    import openpyxl  # noqa: PLC0415
+
+    from ita_desktop.services.sending import write_share  # noqa: PLC0415
+
+    path = write_share(ours, Share(2568), tmp_path / "a.xlsx", NOW)
+    book = openpyxl.load_workbook(path)
+    first = report(ours).issues[0].measures[0]
+    book["มาตรการ"]["B2"] = "ใน Excel"
+    book.save(path)
+    retitle(ours, first.uid, "ในโปรแกรม")
+    arrived = exchanging.arrive(path, ours.value)
+    (conflict,) = exchanging.plan_import(arrived, ours.value, ours.ledger()).open
+    assert (conflict.base, conflict.mine, conflict.theirs) == (first.title, "ในโปรแกรม", "ใน Excel")
+
+
+def test_word_and_excel_files_of_what_is_not_there_are_refused(ours: OpenOffice, tmp_path: Path) -> None:
+    from ita_desktop.services.sending import write_share  # noqa: PLC0415
+
+    for name in ("a.xlsx", "a.docx"):
+        with pytest.raises(RefusedError, match="๒๕๐๐"):
+            write_share(ours, Share(2500), tmp_path / name, NOW)
+        with pytest.raises(RefusedError, match="กองประปา"):
+            write_share(ours, Share(2568, department="กองประปา"), tmp_path / name, NOW)
+    path = write_share(ours, Share(), tmp_path / "all.docx", NOW)
+    assert len(list(exchanging.read_source(path).measures())) == 18
+
+
+def test_own_pdfs_and_others(ours: OpenOffice, tmp_path: Path) -> None:
+    from ita_desktop.services.printing import print_report  # noqa: PLC0415
+
+    print_report(report(ours), tmp_path / "a.pdf", blobs=ours.blob)
+    assert not receive(ours, tmp_path / "a.pdf").entries.written
+    import pypdf  # noqa: PLC0415
+
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(tmp_path / "b.pdf")
+    with pytest.raises(UnreadableError, match="ไม่ใช่ PDF ที่พิมพ์จากโปรแกรมนี้"):
+        exchanging.arrive(tmp_path / "b.pdf")

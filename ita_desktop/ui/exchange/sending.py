@@ -20,6 +20,7 @@ from ita_desktop.ui.parts.button import Button, IconButton
 from ita_desktop.ui.parts.choices import RadioButton
 from ita_desktop.ui.parts.fields import ComboBox, FieldMessage
 from ita_desktop.ui.parts.label import Label
+from ita_desktop.ui.parts.segmented import Segmented, View
 from ita_desktop.ui.parts.surfaces import Card, Panel, ScrollArea
 from ita_desktop.ui.printing.system import show_in_folder
 from ita_desktop.ui.runner import Lane
@@ -85,10 +86,24 @@ class SendPage(QWidget):
         self.department.setAccessibleName(_("กองหรือสำนัก"))
         self.department.addItems([department.name for department in self._session.report.office.departments])
         self.department.currentIndexChanged.connect(self._renew)
+        views = (
+            View("itapack", _("แพ็กเกจข้อมูล"), "send"),
+            View("xlsx", "Excel", "columns-3"),
+            View("docx", "Word", "file-text"),
+        )
+        self.kinds = Segmented(views, _("ชนิดไฟล์"))
+        self.kind_remark = Label("", "caption", "text.secondary")
+        self.kinds.chosen.connect(self._renew)
         self.count = Label("", "caption", "text.secondary")
         self.message = FieldMessage()
-        for widget in (self.department_name, self.department, self.count, self.message):
-            column.addWidget(widget)
+        column.addWidget(self.department_name)
+        column.addWidget(self.department)
+        column.addWidget(self.count)
+        column.addSpacing(px(8))
+        column.addWidget(Label(_("ชนิดไฟล์"), "bodyStrong"))
+        column.addWidget(self.kinds)
+        column.addWidget(self.kind_remark)
+        column.addWidget(self.message)
         self.save = Button(_("บันทึกไฟล์ที่จะส่ง…"), "send", "filled", size="footer")
         self.show_folder = Button(_("แสดงในโฟลเดอร์"), "folder-open", size="footer")
         below = QHBoxLayout()
@@ -132,6 +147,12 @@ class SendPage(QWidget):
         found = len(chosen(self._session.report, self.share)) if not self.form.isChecked() else 0
         words = _("มี {count} มาตรการ").format(count=number(found)) if not self.form.isChecked() else ""
         self.count.set_text(words)
+        remarks = {
+            "itapack": _("ผู้รับใช้โปรแกรมนี้ รวมงานกลับได้โดยไม่ทับงานของใคร"),
+            "xlsx": _("ผู้รับไม่มีโปรแกรมนี้ กรอกใน Excel แล้วส่งกลับมานำเข้าได้ทีละช่อง"),
+            "docx": _("เอกสารสำหรับแก้ไขต่อใน Word"),
+        }
+        self.kind_remark.set_text(remarks[self.kinds.current])
         ready = self.whole.isChecked() or bool(self.department.currentText())
         self.save.setEnabled(ready and (found > 0 or self.form.isChecked()) and not self._session.read_only)
         if self._session.read_only:
@@ -144,12 +165,17 @@ class SendPage(QWidget):
         folder = Path(self._preferences.get(_FOLDER, ""))
         if not folder.is_dir() or not folder.is_absolute():
             folder = self._session.path.parent
-        kind = _("แพ็กเกจข้อมูล (*.itapack)")
-        dialog = QFileDialog(self, _("บันทึกไฟล์ที่จะส่ง"), str(folder), kind)
+        suffix = self.kinds.current
+        kinds = {
+            "itapack": _("แพ็กเกจข้อมูล (*.itapack)"),
+            "xlsx": _("ตาราง Excel (*.xlsx)"),
+            "docx": _("ไฟล์ Word") + " (*.docx)",
+        }
+        dialog = QFileDialog(self, _("บันทึกไฟล์ที่จะส่ง"), str(folder), kinds[suffix])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("itapack")
-        dialog.selectFile(file_name(self._session.report, self.share))
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(file_name(self._session.report, self.share, suffix))
         dialog.fileSelected.connect(self._selected)
         dialog.open()
 
