@@ -32,6 +32,7 @@ from ita_desktop.domain.model import (
     activity,
 )
 from ita_desktop.domain.plain import resolve
+from ita_desktop.domain.titles import plain_title
 from ita_desktop.thai.digits import thai_number
 from ita_desktop.thai.years import later
 
@@ -99,7 +100,7 @@ class _Carrying:
         carried = {uid for uid in self.rows if uid in here or _new(uid, self.year) in there_rows}
         issues = list(self.target.issues)
         for issue, m in wanted:
-            at = next((n for n, each in enumerate(issues) if _plain(each.title) == _plain(issue.title)), None)
+            at = next((n for n, each in enumerate(issues) if plain_title(each.title) == plain_title(issue.title)), None)
             if at is None:
                 issues.append(Issue(_new(issue.uid, self.year), issue.title))
                 at = len(issues) - 1
@@ -136,7 +137,3 @@ class _Carrying:
                 return cell
             case _:
                 return MISSING
-
-
-def _plain(title: str) -> str:
-    return "".join(title.split())

@@ -1,4 +1,4 @@
-"""A report's title in fewer lines than the cover has: Thai words join without a space."""
+"""Titles: a report's in fewer lines than the cover has (Thai words join without a space), and any two compared."""
 
 from __future__ import annotations
 
@@ -27,3 +27,8 @@ def joined_title(lines: Iterable[str]) -> tuple[str, ...]:
             space = "" if _THAI_END.search(joined[-1]) and _THAI_START.match(line) else " "
             joined[-1] += space + line
     return tuple(joined)
+
+
+def plain_title(title: str) -> str:
+    """Return a title without its blanks: what titles are compared by."""
+    return "".join(title.split())

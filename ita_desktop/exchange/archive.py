@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ita_desktop.base.errors import FileMissingError, UnreadableError
 from ita_desktop.base.i18n import _
+from ita_desktop.exchange.refusals import damaged, locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +138,7 @@ class Archive:
 
     def damaged(self) -> UnreadableError:
         """Return the error that the file is broken or not all there."""
-        return _damaged(self.name)
+        return damaged(self.name)
 
     def too_large(self) -> UnreadableError:
         """Return the error that the file would unpack to more than any sound one."""
@@ -186,7 +187,7 @@ def _opened(file: BinaryIO, name: str, wanted: str) -> Archive:
             entries = archive.infolist()
             _check_entries(entries, archive.start_dir, name)
     except _DAMAGE as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     return Archive(name, file, digest.hexdigest(), entries)
 
 
@@ -201,7 +202,7 @@ def _check_kind(head: bytes, file: BinaryIO, name: str, wanted: str) -> None:
     elif head.startswith(_OLE):
         file.seek(0)
         if _holds(file, "EncryptedPackage".encode("utf-16-le")):
-            raise _locked(name)
+            raise locked(name)
         sentence = _("ไฟล์ “{name}” เป็น Office รุ่นเก่า จึงอ่านไม่ได้ โปรดเปิดด้วยโปรแกรมเดิมแล้วบันทึกใหม่เป็น{wanted}")
     elif head.startswith(_PDF):
         sentence = _("ไฟล์ “{name}” เป็น PDF จึงอ่านเป็น{wanted}ไม่ได้ โปรดเลือกไฟล์ต้นฉบับ")
@@ -221,11 +222,6 @@ def _holds(file: BinaryIO, words: bytes) -> bool:
     return False
 
 
-def _damaged(name: str) -> UnreadableError:
-    sentence = _("ไฟล์ “{name}” เสียหายหรือมาไม่ครบ จึงอ่านไม่ได้ ยังไม่มีอะไรเปลี่ยนแปลง โปรดขอหรือคัดลอกไฟล์ใหม่")
-    return UnreadableError(sentence.format(name=name))
-
-
 def _too_large(name: str) -> UnreadableError:
     sentence = _("ไฟล์ “{name}” มีขนาดเมื่อคลายแล้วใหญ่ผิดปกติ จึงไม่เปิดอ่านเพื่อความปลอดภัย โปรดตรวจที่มาของไฟล์")
     return UnreadableError(sentence.format(name=name))
@@ -233,11 +229,6 @@ def _too_large(name: str) -> UnreadableError:
 
 def _suspect(name: str) -> UnreadableError:
     sentence = _("ภายในไฟล์ “{name}” มีส่วนที่ผิดปกติซึ่งไฟล์ชนิดนี้ไม่มี จึงไม่เปิดอ่านเพื่อความปลอดภัย โปรดตรวจที่มาของไฟล์")
-    return UnreadableError(sentence.format(name=name))
-
-
-def _locked(name: str) -> UnreadableError:
-    sentence = _("ไฟล์ “{name}” ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้ โปรดเปิดด้วยโปรแกรมเดิม ยกเลิกรหัสผ่าน แล้วบันทึกใหม่")
     return UnreadableError(sentence.format(name=name))
 
 
@@ -251,7 +242,7 @@ def _check_directory(file: BinaryIO, size: int, name: str) -> None:
     tail = file.read()
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < _END_SIZE:
-        raise _damaged(name)
+        raise damaged(name)
     entries, length = struct.unpack_from("<HI", tail, at + 10)
     if entries > MOST_ENTRIES or length > MOST_DIRECTORY or tail[max(0, at - 20) : at].startswith(_END64):
         raise _too_large(name)
@@ -266,7 +257,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], directory_at: int, name: str)
         if _leads_elsewhere(entry):
             raise _suspect(name)
         if entry.flag_bits & 1:
-            raise _locked(name)
+            raise locked(name)
         if entry.file_size > RATIO_COUNTS_FROM and entry.file_size > MOST_RATIO * entry.compress_size:
             raise _too_large(name)
     # Entries that share bytes make a small file large without a suspicious ratio.
@@ -274,7 +265,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], directory_at: int, name: str)
     ends = [e.header_offset + _LOCAL_SIZE + e.compress_size for e in placed]
     starts = [*(e.header_offset for e in placed[1:]), directory_at]
     if any(end > start for end, start in zip(ends, starts, strict=bool(placed))):
-        raise _damaged(name)
+        raise damaged(name)
 
 
 def _leads_elsewhere(entry: zipfile.ZipInfo) -> bool:

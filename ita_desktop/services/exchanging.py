@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.package.model import Manifest
     from ita_desktop.exchange.reading.blocks import Source, Tidied
     from ita_desktop.exchange.reading.report import Understood
+    from ita_desktop.exchange.sheet.own import OwnSheet
     from ita_desktop.store.office import OpenOffice
 
 
@@ -71,11 +72,12 @@ def arrive(path: Path, into: OfficeFile | None = None, *, accept_proposals: bool
         return _package(path)
     if suffix == ".pdf":
         return _pdf(path, into)
-    if suffix == ".xlsx" and (own := _own_sheet(path, into)):
-        return own
     if suffix not in {".docx", ".xlsx"} and not path.is_dir():
         raise _unknown(path)
-    understood, read = _understood(path, suffix)
+    read = _workbook(path, into) if suffix == ".xlsx" else _document(path)
+    if isinstance(read, Arrived):
+        return read
+    understood = _understood(read)
     report = understood.report
     if into is not None:
         _refuse_second_without_year(report, into)
@@ -113,13 +115,22 @@ def _pdf(path: Path, into: OfficeFile | None) -> Arrived:
     return Arrived(path, uid, _without_past(printed.report, uid, into), printed.report, blobs=printed.blobs)
 
 
-def _own_sheet(path: Path, into: OfficeFile | None) -> Arrived | None:
-    """Return what a workbook of ours holds; each record knows the revision that it was written from."""
-    from ita_desktop.exchange.sheet.own import read_own_sheet  # noqa: PLC0415 - as above
+def _document(path: Path) -> Source:
+    from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
 
-    own = read_own_sheet(path)
-    if own is None:
-        return None
+    return read_word(path)
+
+
+def _workbook(path: Path, into: OfficeFile | None) -> Arrived | Source:
+    """Return what a workbook holds; each record of one of ours knows the revision that it was written from."""
+    from ita_desktop.exchange.sheet.own import OwnSheet  # noqa: PLC0415 - as above
+    from ita_desktop.exchange.sheet.read import read_sheet  # noqa: PLC0415 - as above
+
+    read = read_sheet(path)
+    return _own_sheet(path, read, into) if isinstance(read, OwnSheet) else read
+
+
+def _own_sheet(path: Path, own: OwnSheet, into: OfficeFile | None) -> Arrived:
     uid = str(uuid.uuid5(uuid.NAMESPACE_OID, own.report.uid)) if into is None else into.uid
     was = {copy.uid: copy for copy in copies_of(OfficeFile(uid, own.was.office, (own.was,)), {})}
     copies = []
@@ -134,18 +145,10 @@ def _own_sheet(path: Path, into: OfficeFile | None) -> Arrived | None:
     return Arrived(path, uid, Incoming(tuple(copies)), own.report)
 
 
-def _understood(path: Path, suffix: str) -> tuple[Understood, Source]:
+def _understood(read: Source) -> Understood:
     from ita_desktop.exchange.reading.report import understand  # noqa: PLC0415 - printing needs no reader
 
-    if suffix == ".xlsx":
-        from ita_desktop.exchange.sheet.walk import read_sheet  # noqa: PLC0415 - as above
-
-        source = read_sheet(path)
-    else:
-        from ita_desktop.exchange.word.walk import read_word  # noqa: PLC0415 - as above
-
-        source = read_word(path)
-    return understand(source), source
+    return understand(read)
 
 
 def _foreign(path: Path, report: Report, read: Source, cleaned: tuple[Tidied, ...], into: OfficeFile | None) -> Arrived:

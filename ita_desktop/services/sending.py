@@ -80,7 +80,7 @@ def sheet_of(office: OpenOffice, share: Share) -> bytes:
         raise _no_year(share.year)
     _refuse_unknown([report], share)
     minted = mint(value, ledger)
-    data = write_sheet(part_of(report, share), {ledger_uid: c.rev for ledger_uid, c in _by_own_uid(minted, ledger)})
+    data = write_sheet(part_of(report, share), {uid: copy.rev for uid, copy in _by_own_uid(minted, ledger)})
     office.save(value, entries=minted.entries())
     return data
 
@@ -120,6 +120,8 @@ def _by_own_uid(minted: Minted, ledger: Ledger) -> Iterator[tuple[str, Copy]]:
 
 
 def _no_year(year: int) -> RefusedError:
+    if not year:
+        return RefusedError(_("แฟ้มนี้ยังไม่มีรายงาน จึงยังไม่มีอะไรให้ส่ง โปรดเริ่มรายงานก่อน"))
     sentence = _("แฟ้มนี้ไม่มีรายงานปีงบประมาณ {year} จึงยังไม่ได้เขียนไฟล์ โปรดเลือกปีอื่น")
     return RefusedError(sentence.format(year=thai_number(year)))
 

@@ -17,6 +17,7 @@ from ita_desktop.domain.merge.model import State
 from ita_desktop.domain.model import Attachment, Evidence, OfficeFile, Report
 from ita_desktop.domain.plain import REPORT_JSON, REPORT_SHA256, canonical, to_plain
 from ita_desktop.domain.revision import Ledger
+from ita_desktop.exchange import exact
 from ita_desktop.exchange.pdf import opening, own
 from ita_desktop.exchange.pdf.own import printed_report
 from ita_desktop.report.parts import Part
@@ -156,7 +157,7 @@ def test_too_much_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         little.setattr(own, "_MOST_ATTACHMENTS", 1)
         little.setattr(own, "REPORT_JSON", "other")
         refused(path, "เสียหายหรือถูกแก้ไข")
-    monkeypatch.setattr(own, "_MOST_MEMORY", 1000)
+    monkeypatch.setattr(exact, "_MOST_MEMORY", 1000)
     refused(path, "เสียหายหรือถูกแก้ไข")
 
 

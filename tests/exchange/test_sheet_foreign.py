@@ -14,7 +14,7 @@ from ita_desktop.domain.cells import cell_text
 from ita_desktop.domain.merge.model import State
 from ita_desktop.domain.revision import Ledger
 from ita_desktop.exchange.sheet import opening
-from ita_desktop.exchange.sheet.walk import read_sheet
+from ita_desktop.exchange.sheet.read import read_sheet
 from ita_desktop.services.exchanging import arrive, plan_import, read_source
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from ita_desktop.domain.model import (
     activity,
 )
 from ita_desktop.exchange.sheet.form import EXACT, HEAD, ROWS
-from ita_desktop.exchange.sheet.own import OwnSheet, read_own_sheet
+from ita_desktop.exchange.sheet.own import OwnSheet
+from ita_desktop.exchange.sheet.read import read_sheet
 from ita_desktop.exchange.sheet.write import write_sheet
 from ita_desktop.services.exchanging import read_source
 from ita_desktop.services.samples import sample_office
@@ -71,8 +72,8 @@ def written(path: Path, report: Report = REPORT, change: Callable[[Any], object]
 
 
 def read(path: Path) -> OwnSheet:
-    found = read_own_sheet(path)
-    assert found
+    found = read_sheet(path)
+    assert isinstance(found, OwnSheet)
     return found
 
 
@@ -192,7 +193,7 @@ def test_a_hidden_sheet_that_was_changed_is_refused(tmp_path: Path) -> None:
             tmp_path / "a.xlsx", REPORT, lambda book, cell=cell, value=value: book[EXACT].__setitem__(cell, value)
         )
         with pytest.raises(UnreadableError, match="ถูกแก้ไข"):
-            read_own_sheet(path)
+            read_sheet(path)
     import hashlib  # noqa: PLC0415
 
     for raw in ('{"report":{},"revs":{}}', '{"revs":{}}', "[1,2]"):
@@ -202,13 +203,13 @@ def test_a_hidden_sheet_that_was_changed_is_refused(tmp_path: Path) -> None:
             book[EXACT].delete_rows(3, 99)
 
         with pytest.raises(UnreadableError, match="ถูกแก้ไข"):
-            read_own_sheet(written(tmp_path / "a.xlsx", REPORT, change))
+            read_sheet(written(tmp_path / "a.xlsx", REPORT, change))
 
 
 def test_another_programs_workbook_is_none_of_ours(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.save(tmp_path / "a.xlsx")
-    assert read_own_sheet(tmp_path / "a.xlsx") is None
+    assert not isinstance(read_sheet(tmp_path / "a.xlsx"), OwnSheet)
 
 
 def test_libreoffice_opens_it_and_gives_every_text_back(tmp_path: Path) -> None:

@@ -222,6 +222,31 @@ def test_word_and_excel_files_of_what_is_not_there_are_refused(ours: OpenOffice,
     assert len(list(exchanging.read_source(path).measures())) == 18
 
 
+def test_uids_that_two_offices_gave_lead_back_from_a_workbook(tmp_path: Path) -> None:
+    sample = sample_office()
+    head = replace(sample.reports[0], uid="00000000-1111-4333-8444-555555555555")
+    issue = head.issues[0]
+    measure = replace(issue.measures[0], uid="00000000-3333-4333-8444-555555555555")
+    issue = replace(issue, measures=(measure, *issue.measures[1:]))
+    head = replace(head, issues=(issue, *head.issues[1:]))
+    other = replace(sample, uid="00000000-2222-4333-8444-555555555555", reports=(head,))
+    with (
+        create_office(tmp_path / "a.itadb", sample) as ours,
+        create_office(tmp_path / "b.itadb", other) as theirs,
+    ):
+        mine = sample.reports[0].issues[0].measures[0].uid
+        receive(ours, send(theirs, tmp_path / "t.itapack"), Choices(joined={measure.uid: mine}))
+        assert ours.ledger().aliases
+        # What was said once is not asked again.
+        retitle(theirs, measure.uid, "มาตรการที่เปลี่ยนชื่อ")
+        again = receive(ours, send(theirs, tmp_path / "again.itapack"))
+        assert [item.uid for item in again.items if item.state is State.UPDATED] == [mine]
+        from ita_desktop.services.sending import write_share  # noqa: PLC0415
+
+        path = write_share(ours, Share(2568), tmp_path / "a.xlsx", NOW)
+        assert not receive(ours, path).entries.written
+
+
 def test_own_pdfs_and_others(ours: OpenOffice, tmp_path: Path) -> None:
     from ita_desktop.services.printing import print_report  # noqa: PLC0415
 

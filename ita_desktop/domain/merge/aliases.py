@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.domain.merge.working import plain_title
 from ita_desktop.domain.revision import Head, Kind, Ledger
+from ita_desktop.domain.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

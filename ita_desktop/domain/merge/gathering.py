@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.merge.three_way import derived_uid
-from ita_desktop.domain.model import MISSING, Evidence, Line, Lines, Missing, SameAs
+from ita_desktop.domain.model import MISSING, Evidence, Line, Lines, SameAs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -127,4 +127,4 @@ def _held(uid: str, cell: Cell, key: str, old: Mapping[str, Activity]) -> Cell:
         cell = old[cell.activity_uid].cell(key)
     if isinstance(cell, Lines):
         return Lines(tuple(replace(line, uid=derived_uid(line.uid, uid, key)) for line in cell.lines))
-    return cell if not isinstance(cell, Missing) else MISSING
+    return cell

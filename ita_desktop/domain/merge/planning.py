@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.domain.merge.aliases import aliases_with, rekeyed
 from ita_desktop.domain.merge.model import Choices, Conflict, Incoming, Item, Plan, State
 from ita_desktop.domain.merge.three_way import Decided, Difference, Path, Shape, merge_content
-from ita_desktop.domain.merge.working import KINDS, Row, Working, bare, issues_of, places, plain_title, records_of
+from ita_desktop.domain.merge.working import KINDS, Row, Working, bare, issues_of, places, records_of
 from ita_desktop.domain.model import Measure, OfficeFile
 from ita_desktop.domain.plain import record_to_plain
 from ita_desktop.domain.revision import Copy, Entries, Json, Kind, Ledger, digest_of, merge_order, renamed_copy
+from ita_desktop.domain.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ class _Planning(Working):
         self._came_past = {rev: renamed_copy(copy, aliases) for rev, copy in incoming.past.items()}
         self._incoming = incoming
         self._skipped = {self.canonical(uid) for uid in choices.skipped}
+        self._joined = {self.canonical(uid) for uid in choices.joined}
         self._brought_back = {self.canonical(uid) for uid in choices.brought_back}
         self._values: dict[str, dict[Path, Any]] = defaultdict(dict)
         for key, chosen in choices.values.items():
@@ -78,7 +80,8 @@ class _Planning(Working):
         if mine is None:
             self._take(row, theirs, State.NEW if theirs.content is not None else State.SAME)
         elif theirs.rev == mine.rev:
-            pass
+            if row.uid in self._joined:  # nothing changes, but it is to be remembered that both are one
+                self._take(row, theirs, State.SAME)
         elif mine.rev in theirs.ancestors:
             gone = mine.content is None
             if theirs.content is None:

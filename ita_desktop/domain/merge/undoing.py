@@ -32,7 +32,6 @@ class _Undoing(Working):
 
     def undone(self) -> Undone:
         kept: list[str] = []
-        forgotten: set[str] = set()
         by_kind = sorted(self._written, key=lambda one: self._depth(one.uid))
         for one in by_kind:
             row = self._row(one)

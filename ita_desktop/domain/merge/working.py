@@ -279,8 +279,3 @@ def ordered(uids: Iterable[str], order: tuple[str, ...]) -> list[str]:
     """Return uids in an order; those that are not in it stand last."""
     place = {uid: n for n, uid in enumerate(order)}
     return sorted(uids, key=lambda uid: place.get(uid, len(place)))
-
-
-def plain_title(title: str) -> str:
-    """Return a title without its blanks: what titles are compared by."""
-    return "".join(title.split())

@@ -7,13 +7,12 @@ Nothing is written that the reader would refuse.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import RefusedError
 from ita_desktop.base.i18n import _
+from ita_desktop.base.zips import zipped
 from ita_desktop.domain.plain import canonical
 from ita_desktop.exchange.archive import MOST_BYTES, MOST_ENTRIES
 from ita_desktop.exchange.package.lines import UnsoundCopyError, lines_of
@@ -33,15 +32,8 @@ from ita_desktop.exchange.package.readme import readme
 from ita_desktop.exchange.package.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ita_desktop.domain.revision import Copy
     from ita_desktop.exchange.package.model import Package
-
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can name
-_MODE = 0o100644 << 16
-_UNIX = 3
-_LEVEL = 5  # a fifth larger than at the highest, in a sixth of its time
 
 
 def write_package(package: Package) -> bytes:
@@ -58,7 +50,8 @@ def write_package(package: Package) -> bytes:
     ):
         raise RefusedError(_("ข้อมูลที่จะส่งมากเกินกว่าที่ไฟล์เดียวจะรับได้ จึงยังไม่ได้เขียนไฟล์ ข้อมูลเดิมยังอยู่ครบ โปรดส่งทีละปีหรือทีละประเด็น"))
     files = {name: {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for name, data in parts.items()}
-    return _zipped({MANIFEST: manifest_bytes(package.manifest, files), **parts})
+    # Pictures and PDFs are packed already.
+    return zipped({MANIFEST: manifest_bytes(package.manifest, files), **parts}, lambda name: name.startswith(FILES))
 
 
 def _parts(package: Package) -> dict[str, bytes]:
@@ -96,15 +89,3 @@ def _unfit(copy: Copy) -> RefusedError:
     title = (copy.content or {}).get("title") or copy.uid
     sentence = _("“{title}” มีข้อมูลที่ส่งออกไม่ได้ (อักขระผิดปกติหรือยาวเกิน) จึงยังไม่ได้เขียนไฟล์ ข้อมูลเดิมยังอยู่ครบ โปรดพิมพ์ส่วนที่ผิดปกติใหม่")
     return RefusedError(sentence.format(title=title if isinstance(title, str) else " ".join(title)))
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            # Pictures and PDFs are packed already.
-            entry.compress_type = zipfile.ZIP_STORED if name.startswith(FILES) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data, compresslevel=_LEVEL)
-    return out.getvalue()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import UnreadableError
 from ita_desktop.base.i18n import _
+from ita_desktop.exchange.refusals import damaged, locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,7 @@ def opened(path: Path) -> Iterator[PdfDocument]:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            sentence = _("ไฟล์ “{name}” ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้ โปรดเปิดด้วยโปรแกรมเดิม ยกเลิกรหัสผ่าน แล้วบันทึกใหม่")
-            raise UnreadableError(sentence.format(name=name)) from error
+            raise locked(name) from error
         raise damaged(name) from error
     try:
         if len(pdf) > MOST_PAGES:
@@ -48,12 +48,6 @@ def opened(path: Path) -> Iterator[PdfDocument]:
         raise damaged(name) from error
     finally:
         pdf.close()
-
-
-def damaged(name: str) -> UnreadableError:
-    """Return the error that a PDF is not whole."""
-    sentence = _("ไฟล์ “{name}” เสียหายหรือมาไม่ครบ จึงอ่านไม่ได้ ยังไม่มีอะไรเปลี่ยนแปลง โปรดขอหรือคัดลอกไฟล์ใหม่")
-    return UnreadableError(sentence.format(name=name))
 
 
 def _too_large(name: str) -> UnreadableError:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import UnreadableError
 from ita_desktop.base.i18n import _
-from ita_desktop.domain.plain import REPORT_JSON, REPORT_SHA256, from_plain, to_plain
-from ita_desktop.exchange.package.strict import Scale, TooMuchError, UnsoundError, read_json
+from ita_desktop.domain.plain import REPORT_JSON, REPORT_SHA256
+from ita_desktop.exchange.exact import ChangedError, exact_report, read_exact
 from ita_desktop.exchange.pdf.opening import opened
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_ATTACHMENTS = 2_000
 _MOST_DATA = 100_000_000  # bytes of all of them
-_MOST_MEMORY = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,9 @@ def printed_report(path: Path) -> Printed | None:
     if REPORT_JSON not in parts:
         return None
     raw = parts.pop(REPORT_JSON)
-    if hashlib.sha256(raw).hexdigest().encode() != parts.pop(REPORT_SHA256, b""):
-        raise _damaged(path)
     try:
-        data = read_json(raw, Scale(_MOST_MEMORY))
-        report = from_plain(data)
-        if to_plain(report) != data:
-            raise _damaged(path)
-    except (UnsoundError, TooMuchError, KeyError, TypeError, ValueError, AttributeError) as error:
+        report = exact_report(read_exact(raw, parts.pop(REPORT_SHA256, b"").decode("latin-1")))
+    except ChangedError as error:
         raise _damaged(path) from error
     blobs = {name: content for name, content in parts.items() if hashlib.sha256(content).hexdigest() == name}
     return Printed(report, blobs)

@@ -6,7 +6,6 @@ for them.
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,23 +16,21 @@ from ita_desktop.base.i18n import _
 from ita_desktop.domain import edits
 from ita_desktop.domain.cells import cell_from_text
 from ita_desktop.domain.model import Activity, ColumnKind, Department, Measure, Place, activity
-from ita_desktop.domain.plain import from_plain, resolve, to_plain
+from ita_desktop.domain.plain import resolve
 from ita_desktop.domain.texts import set_text
-from ita_desktop.exchange.package.strict import Scale, TooMuchError, UnsoundError, read_json
+from ita_desktop.domain.titles import plain_title
+from ita_desktop.exchange.exact import ChangedError, exact_report, read_exact
 from ita_desktop.exchange.sheet.form import EXACT, FIELDS, HEAD, KEYS, ROWS, field_text, lines_of, shown_columns
-from ita_desktop.exchange.sheet.opening import opened, text_of
+from ita_desktop.exchange.sheet.opening import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ita_desktop.domain.model import Cell, Column, Report
-
-_MOST_MEMORY = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +42,35 @@ class OwnSheet:
     revs: Mapping[str, str]
 
 
-def read_own_sheet(path: Path) -> OwnSheet | None:
-    """Return the report of a workbook that this program wrote, None for one of another program.
+def is_own(book: Workbook) -> bool:
+    """Return whether this program wrote a workbook."""
+    return {ROWS, HEAD, EXACT} <= set(book.sheetnames)
 
-    Raises UnreadableError where what it was cannot be read any more, and as :func:`opened`.
+
+def own_sheet(book: Workbook, name: str, sha256: str) -> OwnSheet:
+    """Return the report of a workbook that this program wrote.
+
+    Raises UnreadableError where what it was cannot be read any more, RefusedError for a cell too long.
     """
-    with opened(path) as (book, sha256):
-        if not {ROWS, HEAD, EXACT} <= set(book.sheetnames):
-            return None
-        was, revs = _exact(book, path)
-        report = _with_head(was, book[HEAD])
-        return OwnSheet(_Rows(report, was, sha256).read(book[ROWS]), was, revs)
+    was, revs = _exact(book, name)
+    report = _with_head(was, book[HEAD])
+    return OwnSheet(_Rows(report, was, sha256).read(book[ROWS]), was, revs)
 
 
-def _exact(book: Workbook, path: Path) -> tuple[Report, dict[str, str]]:
+def _exact(book: Workbook, name: str) -> tuple[Report, dict[str, str]]:
     texts = [str(row[0].value or "") for row in book[EXACT].iter_rows(max_col=1)]
     raw = "".join(texts[1:]).encode()
     try:
-        if hashlib.sha256(raw).hexdigest() != texts[0]:
-            raise _damaged(path)
-        data = read_json(raw, Scale(_MOST_MEMORY))
-        report = from_plain(data["report"])
+        data = read_exact(raw, texts[0] if texts else "")
         revs = {str(uid): str(rev) for uid, rev in data["revs"].items()}
-        if to_plain(report) != data["report"]:
-            raise _damaged(path)
-    except (UnsoundError, TooMuchError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise _damaged(path) from error
-    return report, revs
+        return exact_report(data["report"]), revs
+    except (ChangedError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(name) from error
 
 
-def _damaged(path: Path) -> UnreadableError:
+def _damaged(name: str) -> UnreadableError:
     sentence = _("แผ่น “{sheet}” ใน “{name}” ถูกแก้ไข จึงไม่ได้อ่านอะไร ข้อมูลเดิมยังอยู่ครบ โปรดขอไฟล์ใหม่จากผู้ส่ง")
-    return UnreadableError(sentence.format(sheet=EXACT, name=path.name))
+    return UnreadableError(sentence.format(sheet=EXACT, name=name))
 
 
 # --- the head ---
@@ -133,7 +127,7 @@ class _Rows:
         if keys["issue"] in self._issues:
             self._issue_uid = keys["issue"]
         else:
-            titled = (uid for uid, title in self._issues.items() if _plain(title) == _plain(texts[0]))
+            titled = (uid for uid, title in self._issues.items() if plain_title(title) == plain_title(texts[0]))
             self._issue_uid = next(titled, self._issue_uid) if texts[0] else self._issue_uid
         if keys["activity"] in self._known:
             self._measure_uid = keys["measure"]
@@ -196,7 +190,3 @@ def _typed(cell: SheetCell, before: str) -> str:
     if [line.strip() for line in before.splitlines()] == [line.strip() for line in now.splitlines()]:
         return before
     return text_of(cell)[0]
-
-
-def _plain(title: str) -> str:
-    return "".join(title.split())

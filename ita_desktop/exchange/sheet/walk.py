@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.i18n import _
 from ita_desktop.exchange.reading.blocks import Block, Cell, Paragraph, Source, Table, Tidied, beginning
-from ita_desktop.exchange.sheet.opening import opened, text_of
+from ita_desktop.exchange.sheet.opening import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FEW = 2  # filled cells: a row above the table with no more is a text, not a row
 _GROUP = ("ประเด็น", "มิติ", "ด้านที่")
 
 
-def read_sheet(path: Path) -> Source:
-    """Return what a workbook holds, sheet by sheet. Raises as :func:`opened`, and RefusedError for a cell too long."""
-    with opened(path) as (book, sha256):
-        tidied: list[Tidied] = []
-        blocks = [block for sheet in book.worksheets for block in _Sheet(sheet, tidied).blocks()]
-        return Source(tuple(blocks), sha256, tuple(tidied))
+def blocks_of(book: Workbook, sha256: str) -> Source:
+    """Return what a workbook holds, sheet by sheet. Raises RefusedError for a cell too long."""
+    tidied: list[Tidied] = []
+    blocks = [block for sheet in book.worksheets for block in _Sheet(sheet, tidied).blocks()]
+    return Source(tuple(blocks), sha256, tuple(tidied))
 
 
 class _Sheet:

@@ -6,11 +6,11 @@ import hashlib
 import io
 import re
 import unicodedata
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.base.i18n import _
+from ita_desktop.base.zips import unzipped, zipped
 from ita_desktop.domain.edits import rows_by_uid
 from ita_desktop.domain.model import ColumnKind, Role
 from ita_desktop.domain.plain import canonical, to_plain
@@ -35,12 +35,11 @@ if TYPE_CHECKING:
 
     from ita_desktop.domain.model import Report
 
-_FONT, _SIZE = "TH SarabunPSK", 14
+_FONT, _SIZE = "TH Sarabun New", 14
 _WIDTHS = {ColumnKind.TITLE: 34, ColumnKind.LINES: 44, ColumnKind.PERIOD: 22, ColumnKind.RESPONSIBLE: 24}
 _ISSUE_WIDTH, _OTHER_WIDTH = 30, 18
 _LINE, _HIGHEST = 21.0, 405.0  # points; Excel's own limit is 409
 _DAY = datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook's own times have no zone
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def write_sheet(report: Report, revs: Mapping[str, str]) -> bytes:
@@ -135,15 +134,11 @@ def _fill_head(sheet: Worksheet, report: Report) -> None:
 
 def _same_bytes(book: Workbook) -> bytes:
     """Return a workbook's bytes without the time at which they were written."""
-    written, out = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     book.save(written)
-    with zipfile.ZipFile(written) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = _timeless(data)
-            after.writestr(zipfile.ZipInfo(name, _ZIP_DAY), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    parts = unzipped(written.getvalue())
+    parts["docProps/core.xml"] = _timeless(parts["docProps/core.xml"])
+    return zipped(dict(sorted(parts.items(), key=lambda part: (part[0] != "[Content_Types].xml", part[0]))))
 
 
 def _timeless(data: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,6 +14,7 @@ from docx.shared import Cm, Pt
 from ita_desktop.base.assets import font_path
 from ita_desktop.base.errors import UnreadableError
 from ita_desktop.base.i18n import _
+from ita_desktop.base.zips import unzipped, zipped
 from ita_desktop.report import book, wording
 from ita_desktop.report.docx import styles
 from ita_desktop.report.docx.elements import (
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from ita_desktop.report.typeset.page import Section
 
 _DAY = datetime(2020, 1, 1)  # noqa: DTZ001 - a document's own times have no zone
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _UPRIGHT = (3.0, 2.5, 2.0, 2.0)  # cm: left, top, right, bottom
 _TEXT = round((21.0 - 5.0) * CM)  # twips: the width of an upright page's text
 _COVER_HEIGHT = 21.7  # cm of the cover that its lines and the space between them take; two lines more have room
@@ -230,12 +229,6 @@ def _drop_unused(document: Word) -> None:
 
 def _same_bytes(document: Word) -> bytes:
     """Return the document's bytes: its font table put right, without the time and the system it was written at."""
-    written, out = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DAY)
-            entry.create_system = 0
-            data = styles.FONT_TABLE if name == "word/fontTable.xml" else before.read(name)
-            after.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return zipped(unzipped(written.getvalue()) | {"word/fontTable.xml": styles.FONT_TABLE})

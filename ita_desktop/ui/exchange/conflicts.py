@@ -19,7 +19,6 @@ from ita_desktop.services.plan_words import (
     typed_value,
     value_text,
 )
-from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.look.drawing import line_of_text, rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.numbers import number
@@ -29,6 +28,7 @@ from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.ring import Ringed
 from ita_desktop.ui.parts.states import Pill
 from ita_desktop.ui.parts.surfaces import KeyCap, Line, Panel, ScrollArea
+from ita_desktop.ui.text.changed_text import ChangedText
 from ita_desktop.ui.text.editor import WrappedEdit
 from ita_desktop.ui.text.flow import elided
 

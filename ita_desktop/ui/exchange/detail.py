@@ -12,12 +12,12 @@ from ita_desktop.domain.edits import find_measure
 from ita_desktop.domain.merge.model import State
 from ita_desktop.services.plan_words import item_title, parts_of_item, state_word
 from ita_desktop.ui.exchange.plan_model import LOOKS
-from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.choices import RadioButton
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import Pill
 from ita_desktop.ui.parts.surfaces import Card, ScrollArea
+from ita_desktop.ui.text.changed_text import ChangedText
 
 if TYPE_CHECKING:
     from ita_desktop.domain.merge.model import Item

@@ -12,13 +12,13 @@ from typing_extensions import override
 from ita_desktop.base.i18n import _
 from ita_desktop.domain.finding import Finding, Level
 from ita_desktop.domain.model import Place
-from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.form.fixes import carry_out, comparisons, fix_name, leave
 from ita_desktop.ui.look.drawing import rounded, sign
 from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.button import Button
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import state_look
+from ita_desktop.ui.text.changed_text import ChangedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,10 +17,10 @@ from ita_desktop.services import exchanging
 from ita_desktop.services.library import open_office
 from ita_desktop.services.samples import sample_office
 from ita_desktop.ui.exchange.page import ImportPage
-from ita_desktop.ui.form.changed_text import ChangedText
 from ita_desktop.ui.parts.choices import RadioButton
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.session import Session
+from ita_desktop.ui.text.changed_text import ChangedText
 from tests.two_offices import met
 from tests.ui.offices import end, new_session
 from tests.ui.typing_thai import type_text

@@ -24,9 +24,9 @@ from ita_desktop.domain.model import (
     SetText,
     SplitMeasure,
 )
-from ita_desktop.ui.form.changed_text import ChangedText, changed_words
 from ita_desktop.ui.form.fixes import carry_out, comparisons, fix_name
 from ita_desktop.ui.look.look import look
+from ita_desktop.ui.text.changed_text import ChangedText, changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
