@@ -117,13 +117,13 @@ class Window:
     def close(self) -> None:
         """Close and wait until the window is gone."""
         self.shell.close()
-        self.qtbot.waitUntil(self.shell.isHidden)
+        self.qtbot.waitUntil(lambda: self.shell.work is None and self.shell.isHidden())
 
     def end(self) -> None:
         """Let everything go."""
         for message in self.messages():
             message.reject()
-        if not self.shell.isHidden():
+        if self.shell.work or not self.shell.isHidden():
             self.close()
         self.runner.settle(Lane.FILE)
         self.runner.close()

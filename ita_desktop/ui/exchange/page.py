@@ -351,8 +351,10 @@ class ImportPage(QWidget):
             self.remark.set_text(self._said_of_file())
         self.steps.show_step(1 if self._arrived else 0)
         self.to_all.setVisible(deciding and self.width() >= look().px(_NARROW))  # the arrow above does the same
-        self.safe.setVisible(not deciding)
-        self.cancel.setVisible(not deciding)
+        planned = not deciding and self.plan is not None
+        self.safe.setVisible(planned)
+        self.cancel.setVisible(planned)  # without a plan the button beside it goes back
+        self.remark.setVisible(deciding or planned)
         self.skip.setVisible(deciding)
         self.use.setVisible(deciding)
         self.go.setVisible(not deciding)

@@ -106,6 +106,7 @@ class SendPage(QWidget):
         column.addWidget(self.message)
         self.save = Button(_("บันทึกไฟล์ที่จะส่ง…"), "send", "filled", size="footer")
         self.show_folder = Button(_("แสดงในโฟลเดอร์"), "folder-open", size="footer")
+        column.addSpacing(px(8))
         below = QHBoxLayout()
         below.setSpacing(px(10))
         below.addWidget(self.save)
@@ -128,7 +129,7 @@ class SendPage(QWidget):
             choice.toggled.connect(self._renew)
             column.addWidget(choice)
             told = QHBoxLayout()
-            told.setContentsMargins(look().px(26), 0, 0, look().px(6))
+            told.setContentsMargins(look().px(26), look().px(3), 0, look().px(8))
             told.addWidget(Label(remark, "caption", "text.secondary"))
             column.addLayout(told)
 

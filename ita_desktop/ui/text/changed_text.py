@@ -23,12 +23,15 @@ _COLOURS = {"": "text.primary", "added": "done.text", "cut": "error.text"}
 
 
 def _words(text: str) -> list[str]:
+    """Return the words and what is between them: a word is the same whether a blank follows or not."""
     out: list[str] = []
     for n, line in enumerate(text.split("\n")):
         if n:
             out.append("\n")
         ends = (0, *cuts(line), len(line))
-        out += [line[start:end] for start, end in pairwise(ends) if end > start]
+        for start, end in pairwise(ends):
+            word = line[start:end].rstrip(" ")
+            out += [part for part in (word, line[start + len(word) : end]) if part]
     return out
 
 

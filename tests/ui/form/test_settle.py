@@ -173,6 +173,13 @@ def test_added_words_and_cut_ones_are_told_apart() -> None:
     assert ("\n", "") in words
 
 
+def test_a_word_behind_which_a_text_ends_is_the_same_word() -> None:
+    words = changed_words("เมื่อวันที่ ๑๒ พฤศจิกายน ๒๕๖๗ และเห็นพ้อง", "เมื่อวันที่ ๑๒ พฤศจิกายน ๒๕๖๗")
+    assert "".join(word for word, kind in words if kind == "") == "เมื่อวันที่ ๑๒ พฤศจิกายน ๒๕๖๗"
+    assert "".join(word for word, kind in words if kind == "cut") == " และเห็นพ้อง"
+    assert not [word for word, kind in words if kind == "added"]
+
+
 def test_changed_text_wraps_and_grows_with_the_text_size(qtbot: QtBot) -> None:
     shown = ChangedText("", "จัดทำคู่มือการปฏิบัติงานสำหรับเจ้าหน้าที่\nเผยแพร่")
     qtbot.addWidget(shown)
