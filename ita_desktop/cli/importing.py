@@ -16,6 +16,7 @@ from ita_desktop.cli.terminal import after_writing, doing, say, say_json
 from ita_desktop.cli.words import fix_words, place_numbers, place_words, short, year_words
 from ita_desktop.domain.merge.model import Choices, State
 from ita_desktop.domain.model import DoubtState
+from ita_desktop.domain.revision import Kind
 from ita_desktop.services import exchanging
 from ita_desktop.services.library import create_office, open_office
 
@@ -107,15 +108,22 @@ def _ending(arrived: Arrived, plan: Plan, into: Path, *, there: bool, dry_run: b
         return
     elif there and not plan.entries.written:
         yield _("ไม่มีอะไรใหม่ แฟ้มเหมือนเดิม: {path}").format(path=into)
-    elif report is None or (there and not plan.count(State.NEW)):
+    elif report is None or (there and not _brings_report(plan)):
         yield _("นำเข้าแล้ว: {path}").format(path=into)
     else:
         yield _written(report, there=there).format(year=year_words(report), path=into)
+    if (twins := sum(bool(item.twins) for item in plan.items)) and not dry_run:
+        sentence = _("มี {count} มาตรการที่อาจซ้ำกับที่มีอยู่แล้ว เพิ่มเป็นรายการใหม่ไว้ก่อน หากไม่ต้องการ โปรดใช้ undo-import")
+        yield sentence.format(count=number(twins))
     if waits:
         if dry_run:
             yield _("หากต้องการใช้ข้อเสนอทุกข้อ โปรดเพิ่ม --accept-proposals เมื่อนำเข้า")
         else:
             yield _("หากต้องการใช้ข้อเสนอทุกข้อ โปรดนำเข้าอีกครั้งลงแฟ้มใหม่โดยเพิ่ม --accept-proposals")
+
+
+def _brings_report(plan: Plan) -> bool:
+    return any(item.kind is Kind.REPORT and item.state is State.NEW for item in plan.items)
 
 
 def _written(report: Report, *, there: bool) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ita_desktop.base.errors import FileMissingError, UnreadableError
 from ita_desktop.base.i18n import _
-from ita_desktop.exchange.refusals import damaged, locked
+from ita_desktop.exchange.refusals import damaged, locked, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,8 +167,7 @@ def open_archive(path: Path, *, wanted: str) -> Iterator[Archive]:
         with path.open("rb") as file:
             yield _opened(file, path.name, wanted)
     except OSError as error:
-        sentence = _("เปิดไฟล์ “{name}” ไม่ได้ ไฟล์ยังเหมือนเดิม โปรดตรวจว่ามีสิทธิ์อ่านและไม่มีโปรแกรมอื่นใช้อยู่")
-        raise UnreadableError(sentence.format(name=path.name)) from error
+        raise unopened(path.name) from error
 
 
 def _opened(file: BinaryIO, name: str, wanted: str) -> Archive:

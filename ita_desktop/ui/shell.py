@@ -22,7 +22,7 @@ from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.start.folder import own_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QFileDialog
@@ -49,6 +49,7 @@ class Shell(QMainWindow):
         super().__init__()
         self._runner, self._preferences = runner, preferences
         self.work: Work | None = None
+        self._came: Path | None = None  # what is to be imported once a file is open
         self._page: QWidget | None = None
         self._wizard: Wizard | None = None
         self._opener: Opener | None = None
@@ -252,7 +253,24 @@ class Shell(QMainWindow):
             self.show_import(path)
         elif suffix == WORD_SUFFIX:
             self.show_wizard(path)
+        elif self.work:
+            self._begin_with(path)
         else:
+            self._receive(path)
+
+    def _receive(self, path: Path) -> None:
+        """Import into the file that was worked on last; where there is none make a new one of what came."""
+        from ita_desktop.ui.start.recent import recent_files  # noqa: PLC0415 - seldom needed
+
+        self._came = path
+        paths = [one.path for one in recent_files(self._preferences)]
+        self._runner.run(Lane.OTHER, partial(_first_there, paths), self._open_last, self._not_created)
+
+    def _open_last(self, last: Path | None) -> None:
+        if last:
+            self.open_file(last)
+        elif self._came:
+            path, self._came = self._came, None
             self._begin_with(path)
 
     def _begin_with(self, path: Path) -> None:
@@ -275,6 +293,7 @@ class Shell(QMainWindow):
             self._start_work()
 
     def _nothing_opened(self) -> None:
+        self._came = None
         if self._stack.currentWidget() is None:
             self.show_start()
 
@@ -303,6 +322,9 @@ class Shell(QMainWindow):
         self._show_desk()
         if work.desk.form.measure_uid:
             work.desk.form.go_field(1)
+        came, self._came = self._came, None
+        if came and not work.session.read_only:
+            self.show_import(came)
         self.ready.emit()
 
     # --- choosing ---
@@ -415,3 +437,7 @@ def _dropped(event: QDropEvent) -> Path | None:
     """Return the file that is dropped, where it is one to take."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((path for path in paths if path.suffix.lower() in {SUFFIX, *SOURCES}), None)
+
+
+def _first_there(paths: Sequence[Path]) -> Path | None:
+    return next((path for path in paths if path.is_file()), None)

@@ -112,3 +112,18 @@ def test_a_new_year_from_last_years(ita: Ita, sample: Path) -> None:
     assert "ยกมาแล้ว ๑๘ มาตรการ" in said.out
     assert "ไม่มีอะไรเพิ่ม" in ita("carry", sample, "--from", "2568", "--to", "2569").out
     assert ita("carry", sample, "--from", "2560", "--to", "2569").code == REFUSED
+
+
+def test_a_report_of_the_same_year_as_a_word_file_warns_of_what_may_be_there(
+    ita: Ita, sample: Path, tmp_path: Path
+) -> None:
+    ita("export", sample, "-o", tmp_path / "a.docx")
+    said = ita("import", tmp_path / "a.docx", "--into", sample)
+    assert said.code == DONE
+    assert "นำเข้าแล้ว" in said.out
+    assert "เพิ่มปีงบประมาณ" not in said.out
+    assert "มี ๑๘ มาตรการที่อาจซ้ำกับที่มีอยู่แล้ว" in said.out
+    assert "ไม่มีอะไรใหม่" in ita("import", tmp_path / "a.docx", "--into", sample).out
+    assert ita("undo-import", sample).code == DONE
+    with open_office(sample, read_only=True) as office:
+        assert len(list(office.value.reports[0].measures())) == 18

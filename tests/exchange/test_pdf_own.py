@@ -167,7 +167,7 @@ def test_files_that_are_no_sound_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for data, words in ((b"x", "ไม่ใช่ PDF"), (b"%PDF-1.7 nothing", "เสียหาย"), (whole[:200], "เสียหาย")):
         path.write_bytes(data)
         refused(path, words)
-    refused(tmp_path, "อ่าน .* ไม่ได้")
+    refused(tmp_path, "เปิดไฟล์ .* ไม่ได้")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(whole))
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(path)

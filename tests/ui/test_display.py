@@ -121,6 +121,7 @@ def test_a_file_or_nothing_opens_the_window_and_a_command_runs(
     monkeypatch.setattr("ita_desktop.ui.program.run", lambda file: opened.append(file) or 7)
     assert app.start([]) == 7
     assert app.start(["ก.ITADB"]) == 7
-    assert opened == [None, Path("ก.ITADB")]
+    assert app.start(["งาน/กองคลัง 3 เม.ย. 68.itapack"]) == 7
+    assert opened == [None, Path("ก.ITADB"), Path("งาน/กองคลัง 3 เม.ย. 68.itapack")]
     assert app.start(["--version"]) == DONE
     assert "ita-desktop" in capsys.readouterr().out

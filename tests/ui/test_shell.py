@@ -759,6 +759,23 @@ def test_a_package_is_imported_into_the_open_file_and_taken_back(window: Window,
         assert not brought & office.ledger().heads.keys(), "what the undone import brought is no deletion of theirs"
 
 
+def test_a_package_that_is_double_clicked_shows_its_plan_for_the_file_worked_on_last(
+    window: Window, tmp_path: Path
+) -> None:
+    ours, package = met(tmp_path)
+    window.preferences.put("recent", [{"path": str(tmp_path / "ไม่มีแล้ว.itadb")}, {"path": str(ours)}])
+    with window.qtbot.waitSignal(window.shell.ready):
+        window.begin(package)
+    page = window.shell._page
+    assert isinstance(page, ImportPage)
+    window.qtbot.waitUntil(lambda: page.plan is not None)
+    assert window.work.session.path == ours
+    assert window.work.session.is_saved
+    window.close()
+    with open_office(ours, read_only=True) as office:
+        assert not office.batches()
+
+
 def test_a_package_alone_becomes_a_file_of_its_own(window: Window, tmp_path: Path) -> None:
     _ours, package = met(tmp_path)
     window.begin(package)

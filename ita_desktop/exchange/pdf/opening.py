@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.base.errors import UnreadableError
 from ita_desktop.base.i18n import _
-from ita_desktop.exchange.refusals import damaged, locked
+from ita_desktop.exchange.refusals import damaged, locked, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ def opened(path: Path) -> Iterator[PdfDocument]:
             raise _too_large(name)
         data = path.read_bytes()
     except OSError as error:
-        sentence = _("อ่าน “{name}” ไม่ได้ โปรดตรวจดูว่าเป็นแฟ้มและมีสิทธิ์อ่าน")
-        raise UnreadableError(sentence.format(name=name)) from error
+        raise unopened(name) from error
     if b"%PDF-" not in data[:1024]:
         raise UnreadableError(_("ไฟล์ “{name}” ไม่ใช่ PDF จึงอ่านไม่ได้ โปรดเลือกไฟล์ต้นฉบับ").format(name=name))
     try:

@@ -16,7 +16,7 @@ from ita_desktop.ui.look.look import look
 from ita_desktop.ui.parts.choices import RadioButton
 from ita_desktop.ui.parts.label import Label
 from ita_desktop.ui.parts.states import Pill
-from ita_desktop.ui.parts.surfaces import Card, ScrollArea
+from ita_desktop.ui.parts.surfaces import Card, EmptyState, ScrollArea
 from ita_desktop.ui.text.changed_text import ChangedText
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ class Detail(QWidget):
             self._add(Label(" · ".join(same), "caption", "text.secondary"))
         self._column.addStretch(1)
         self._area.verticalScrollBar().setValue(0)
+
+    def say_nothing_new(self) -> None:
+        """Say that a file brings nothing that could be shown."""
+        self._item = None
+        self._clear()
+        told = _("ไม่มีมาตรการใหม่หรือที่แก้ไขในไฟล์นี้ ข้อมูลของท่านยังเหมือนเดิม")
+        self._add(EmptyState(_("ไม่มีอะไรใหม่"), told, icon="circle-check"))
 
     def _clear(self) -> None:
         while taken := self._column.takeAt(0):

@@ -205,6 +205,8 @@ class ImportPage(QWidget):
         for name, count in self.model.counts().items():
             self.filters[name].show_count(count)
         self.list.choose(chosen.item.uid if chosen and chosen.item else "")
+        if not self.model.rows:
+            self.detail.say_nothing_new()
         known, columns = list(self._known.values()), self._report().columns
         self.conflicts.show_conflicts(known, dict(self._values), self._sender(), columns)
         if self.stack.currentIndex() == _READING:
@@ -322,7 +324,7 @@ class ImportPage(QWidget):
         name = _("นำเข้าจาก “{name}”").format(name=self._path.name)
         self._session.adopt(name, self.plan.value, batch)
         told = _("นำเข้า {count} รายการจาก “{name}” แล้ว").format(count=number(self.count), name=self._path.name)
-        self.imported.emit(told if batch else _("ทุกรายการเหมือนเดิม ไม่มีอะไรเปลี่ยน"))
+        self.imported.emit(told if self.count else _("ทุกรายการเหมือนเดิม ไม่มีอะไรเปลี่ยน"))
 
     def _not_written(self, error: Exception) -> None:
         self.go.setEnabled(True)
@@ -366,7 +368,7 @@ class ImportPage(QWidget):
         elif still:
             self.go.set_text(_("ตัดสินใจรายการที่ชนกัน {count}").format(count=number(still)))
             self.go.set_icon("git-compare", after="arrow-right")
-        elif self.plan.entries.written:
+        elif self.count:
             self.go.set_text(_("นำเข้า {count} รายการ").format(count=number(self.count)))
             self.go.set_icon("file-input")
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +18,10 @@ from ita_desktop.domain.model import Lines
 from ita_desktop.services import exchanging
 from ita_desktop.services.library import open_office
 from ita_desktop.services.samples import sample_office
+from ita_desktop.services.sending import Share, write_share
 from ita_desktop.ui.exchange.page import ImportPage
 from ita_desktop.ui.parts.choices import RadioButton
+from ita_desktop.ui.parts.surfaces import EmptyState
 from ita_desktop.ui.runner import Lane
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.text.changed_text import ChangedText
@@ -328,6 +332,19 @@ def test_the_second_time_there_is_nothing_new(
         again.go.click()
     assert told.args == ["ทุกรายการเหมือนเดิม ไม่มีอะไรเปลี่ยน"]
     assert session.value is before
+
+
+def test_a_form_that_was_not_filled_in_brings_nothing_new(
+    session: Session, runner: Runner, show: Callable[[Session, Path], ImportPage]
+) -> None:
+    path = session.path.parent / "แบบ.xlsx"
+    job = partial(write_share, session.office, Share(2568, form=True), path, datetime.now(UTC))
+    runner._pool(Lane.FILE).submit(job).result()
+    page = show(session, path)
+    assert page.model.rowCount() == 0
+    (nothing,) = page.detail.findChildren(EmptyState)
+    assert any("ไม่มีอะไรใหม่" in label.text() for label in nothing.findChildren(QLabel))
+    assert page.go.text() == "ไม่มีอะไรใหม่ ปิด"
 
 
 def test_a_file_that_cannot_be_read_says_why_and_leads_back(
